@@ -126,6 +126,17 @@ def test_findings_are_underlined_explained_beside_the_text_and_put_right(
 
     underlined.nth(1).hover()
     expect(card).to_contain_text("The two sides differ.")
+    written = page.locator(".row.pair [data-rich=en] > div").first.bounding_box()
+    explained = card.bounding_box()
+    assert explained["y"] >= written["y"] + written["height"]
+    # It covers no word of the side where there is no room below it either.
+    page.set_viewport_size({"width": 1440, "height": round(explained["y"] + 20)})
+    underlined.nth(2).hover()
+    underlined.nth(1).hover()
+    expect(card).to_contain_text("The two sides differ.")
+    explained = card.bounding_box()
+    assert explained["y"] + explained["height"] <= written["y"]
+    page.set_viewport_size({"width": 1440, "height": 900})
     page.mouse.move(5, 5)
     expect(card).to_be_hidden()
 

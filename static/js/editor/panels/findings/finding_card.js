@@ -6,6 +6,8 @@ import { areaOf } from "../../rich/area_of.js";
 const HOVER = 250; // milliseconds until the pointer asks
 const LEAVE = 350; // and until it has left
 const REST = 150; // milliseconds that the cursor rests
+const GAP = 4; // pixels between it and what it speaks of
+const FAR = 240; // pixels from the words at which it would no longer seem to speak of them
 
 export function showCard({ editor, onIgnore, onFix, readonly }) {
   const card = find("finding-card");
@@ -104,18 +106,23 @@ export function showCard({ editor, onIgnore, onFix, readonly }) {
     fix.querySelector(".change").hidden = replacement === "";
   }
 
-  /** Below the words, or above them where there is no room. */
+  /** Below or above the whole side, of which it then covers no word; at the words in a long one. */
   function place() {
     card.hidden = false;
     const words = shown.side.boxOf(shown);
+    const side = shown.side.view.dom.getBoundingClientRect();
     const box = card.getBoundingClientRect();
-    const isBelow = words.bottom + box.height + 10 < innerHeight;
+    const above = (edge) => edge - box.height - GAP;
+    const below = (edge) => edge + GAP;
+    const fits = (top) =>
+      top >= GAP && top + box.height + GAP <= innerHeight && Math.abs(top - words.top) < FAR;
+    const tops = [below(side.bottom), above(side.top), below(words.bottom)];
+    const top = tops.find(fits) ?? Math.max(GAP, above(words.top));
     // A panel beside the text would cover it.
     const edge = Math.min(innerWidth - 8, editor.root.getBoundingClientRect().right);
-    const left = `${Math.max(8, Math.min(words.left, edge - box.width))}px`;
-    const top = `${isBelow ? words.bottom + 4 : Math.max(8, words.top - box.height - 4)}px`;
-    card.style.setProperty("--left", left);
-    card.style.setProperty("--top", top);
+    const left = Math.max(8, Math.min(words.left, edge - box.width));
+    card.style.setProperty("--left", `${left}px`);
+    card.style.setProperty("--top", `${top}px`);
   }
 
   function hide() {
