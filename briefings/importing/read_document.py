@@ -13,6 +13,7 @@ from briefings.importing.pairing.page_edges import without_page_edges
 from briefings.importing.pairing.pair_pieces import pair
 from briefings.importing.readers.limits import ImportRefused, check_blocks
 from briefings.importing.readers.read_source import source_of_file, source_of_html, source_of_text
+from briefings.importing.readers.written_notes import with_written_notes
 from briefings.importing.review.figures import FigureRows
 from briefings.importing.review.ledger.differences import ledger_of
 from briefings.importing.review.ledger.source_text import paragraphs_of
@@ -54,7 +55,7 @@ def read_files(files: Sequence[tuple[str, bytes]]) -> ImportedBriefing:
     by_language: dict[Language | None, CleanSource] = {}
     sources: list[ReadSource] = []
     for number, file in enumerate(files):
-        source = _with_own_notes(source_of_file(*file), number)
+        source = _with_own_notes(with_written_notes(source_of_file(*file)), number)
         check_blocks(source.blocks)
         cleaned = clean(source, of_two_files=True)
         by_language[language_of("\n".join(line.text for line in cleaned.lines))] = cleaned
@@ -91,6 +92,7 @@ def with_text(imported: ImportedBriefing) -> ImportedBriefing:
 
 def _imported(source: ReadSource) -> ImportedBriefing:
     check_blocks(source.blocks)
+    source = with_written_notes(source)
     cleaned = clean(source)
     return _reviewed(split(cleaned.lines), [cleaned], [source])
 

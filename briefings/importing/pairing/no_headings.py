@@ -14,6 +14,8 @@ from briefings.text.language_detection import han_count, latin_words
 
 # Three short lines in a row without text between them are a list of names, not three headings.
 MOST_HEADINGS_IN_A_ROW = 2
+# Beside so many headings, one in the form of a question stands out.
+LEAST_BESIDE_QUESTION = 2
 # So many bold headings show how those of a text are set.
 LEAST_BOLD = 3
 # If so many of the articles of a text are short titles, they head its sections.
@@ -43,6 +45,7 @@ STATES = re.compile(
     r"|apply|requires?|includes?|contains?|takes?|becomes?|remains?|follows?)\b",
     re.IGNORECASE,
 )
+_ASKS = re.compile(r"[?？]\W*$")
 _IS_QUESTION = re.compile(
     r"\?$|^(?:\W|\w{1,3}[.)、]\s)*(?:is|are|do|does|can|may|must|should)\b", re.IGNORECASE
 )
@@ -217,6 +220,17 @@ def _is_statement(match: Match) -> bool:
         and not IN_CLAUSE.search(english, 0, verb.start())
         and not _IS_QUESTION.search(english)
     )
+
+
+def lone_questions(matches: Sequence[Match], likely: set[int]) -> set[int]:
+    """A question with a comma that is the only one, where other lines are headings, is text."""
+    asked = {n for n in likely if all(_ASKS.search(piece.text) for piece in matches[n].pieces)}
+    parted = {n for n in asked if any(map(_is_parted, matches[n].chinese))}
+    return parted if len(asked) == 1 and len(likely) > LEAST_BESIDE_QUESTION else set()
+
+
+def _is_parted(piece: Piece) -> bool:
+    return "，" in piece.text and not piece.line.is_marked and piece.line.role != "bold"
 
 
 def beside_bold(matches: Sequence[Match], likely: set[int]) -> set[int]:

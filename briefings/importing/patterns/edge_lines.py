@@ -1,4 +1,4 @@
-"""Recognise lines that are furniture at either end of a page, and may be text within it."""
+"""Recognise lines that are furniture at either end of a page, or, as offers to share, within it."""
 
 import re
 
@@ -100,6 +100,20 @@ _ARTICLES = re.compile(
     r"|you (?:may|might) also like",
     re.IGNORECASE,
 )
+# Within a text too: in which network to share it, and another article.
+_NETWORK = (
+    r"(?:facebook|linkedin|whatsapp|twitter|x|instagram|wechat|weibo|telegram|line|threads|e-?mail"
+    r"|微信(?:朋友圈)?|微博|領英|臉書|電郵|電子郵件)"
+)
+_SHARE = rf"(?:分享[到至於]|(?:share|post|send)(?: this)? (?:on|to|via|by|with))[:：]?\s*{_NETWORK}"
+_OTHERS = (
+    r"(?:(?:延伸|相關|推薦)(?:文章|新聞|閱讀|連結)"
+    r"|(?:(?:related|further|recommended) )(?:articles?|posts?|reading|links?)"
+    r"|related|read (?:also|next|more))"
+)
+# The title of an article is no sentence.
+_OTHER = rf"{_OTHERS}(?:\s*[/／|｜]?\s*{_OTHERS})?\s*[:：](?!.*[。；;.]$).{{2,100}}"
+_OFFER = re.compile(rf"{_SHARE}|{_OTHER}", re.IGNORECASE)
 _DISCLAIMER = re.compile(
     r"(?=.*(?:本|此|以上)(?:客戶|法律){0,2}(?:電郵|郵件|通訊|電子報|刊物|簡報|單張|小冊子|指南|通告|通函"
     r"|網站|網頁|內容|資料|提示|快訊|文章|摘要|資訊|文)|.*\b(?:this|these)\b.{0,40}"
@@ -141,6 +155,11 @@ def introduces_author(text: str) -> bool:
 def leads_to_articles(text: str) -> bool:
     """Return whether the line stands above the titles of other articles."""
     return len(text) <= LONGEST and _ARTICLES.search(text) is not None
+
+
+def is_page_offer(text: str) -> bool:
+    """Return whether the line offers to share the page, or names another article."""
+    return _OFFER.fullmatch(text) is not None
 
 
 def asks_if_helpful(text: str) -> bool:

@@ -41,10 +41,13 @@ _BYLINE = re.compile(
     re.IGNORECASE,
 )
 # 律師：李嘉欣 is a byline, 律師：出席聆訊 a duty: what follows must plainly be names.
+_LAWYER = (
+    r"(?:主理|負責|經辦|撰稿|聯絡|資深|高級)?律師|合夥人|(?:法律)?顧問"
+    r"|lawyers?|attorneys?|solicitors?|partners?|associates?|(?:of )?counsel|consultants?"
+    r"|advogad[oa]s?"
+)
 _LAWYERS = re.compile(
-    r"(?:(?:主理|負責|經辦|撰稿|聯絡)?律師|合夥人|lawyers?|attorneys?|solicitors?|partners?|advogad[oa]s?)"
-    r"(?:\s*[/／|｜]?\s*(?:律師|合夥人|lawyers?|attorneys?|solicitors?|partners?))?"
-    r"\s*[:：]\s*(?P<names>\S.{1,149})",
+    rf"(?:{_LAWYER})(?:\s*[/／|｜]?\s*(?:{_LAWYER}))?\s*[:：]\s*(?P<names>\S.{{1,149}})",
     re.IGNORECASE,
 )
 _INNER_LABEL = re.compile(
@@ -104,7 +107,7 @@ _BETWEEN_LANGUAGES = re.compile(
 _EMPHASIS = re.compile(r"(?:> ?)*([*_]{1,3})?(?!\s)([^*_]+)(?(1)\1)")
 _BETWEEN_WORDS = re.compile(rf"(?<=[{HAN}])\s+(?=[{HAN}])")
 _DIVIDER = re.compile(
-    r"\s*[|｜\n•／;；]\s*|\s+[/·‧—–-]+\s+|\s{2,}|\u3000+|[,，]\s*(?=\|)|(?<=\|)[,，]"
+    r"\s*[|｜\n•・／;；]\s*|\s+[/·‧—–-]+\s+|\s{2,}|\u3000+|[,，]\s*(?=\|)|(?<=\|)[,，]"
     r"|\s+(?=(?:來源|瀏覽|點擊|閱讀|字[號體型]|作者|編輯|評論|source|views)\s*[:：])"
 )
 # 發布 in 發布單位 is no label of a day.

@@ -4,7 +4,7 @@ import re
 
 from briefings.importing.patterns.breadcrumbs import EDGES, is_breadcrumb, without_links
 from briefings.importing.patterns.characters import BLANK, letters
-from briefings.importing.patterns.edge_lines import is_answer, is_edge_line
+from briefings.importing.patterns.edge_lines import is_answer, is_edge_line, is_page_offer
 from briefings.importing.patterns.newsletter_lines import (
     is_newsletter_line,
     is_newsletter_line_at_edge,
@@ -251,7 +251,8 @@ def _is_known_at_edge(text: str) -> bool:
 
 def _is_known(text: str) -> bool:
     bare = _bare(text)
-    return _ALWAYS_FURNITURE.fullmatch(bare) is not None or is_newsletter_line(bare)
+    is_known = _ALWAYS_FURNITURE.fullmatch(bare) is not None
+    return is_known or is_newsletter_line(bare) or is_page_offer(bare)
 
 
 def _bare(text: str) -> str:

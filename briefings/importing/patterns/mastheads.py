@@ -85,6 +85,8 @@ _FIELD_WORD = (
     r"|電郵(?:地址)?|網址|地址|address|(?:各地|本所)?辦事處|(?:our )?offices?"
     r"|發[佈布文](?:單位|機關|部門)|issued by"
     r"|抄送|副本(?:送|抄送)?|密級|分類|類別|標籤|關鍵[字詞]|版本|頁數|總?頁數"
+    r"|(?:執業|業務|專業|服務|法律)?(?:範疇|領域)|(?:practice|legal) (?:areas?|groups?|fields?)"
+    r"|areas? of (?:practice|law)"
     r"|擬備予|呈交|呈送|客戶|prepared (?:for|by)|submitted to|client"
     r"|layout|permalink|lang|slug|template|weight"
     r"|to|from|attn|attention|tel(?:ephone)?|phone|fax|e-?mail|website|c\.?c\.?|copy(?: to)?"

@@ -223,9 +223,11 @@ def _precedes_date(zone: Sequence[Unit], n: int) -> bool:
 
 
 def _is_first_of_language(zone: Sequence[Unit], n: int) -> bool:
-    """The first line of a language is its title."""
+    """The first line of a language is its title, which may also hold both."""
     language = zone[n].lines[0].language
-    return next(k for k, unit in enumerate(zone) if unit.lines[0].language == language) == n
+    return not any(
+        unit.lines[0].is_mixed or unit.lines[0].language == language for unit in zone[:n]
+    )
 
 
 def _as_front(unit: Unit) -> Unit:

@@ -11,6 +11,7 @@ from briefings.importing.patterns.front_lines import FrontLine
 from briefings.importing.splitting.choose_front import at_end, front_units
 from briefings.importing.splitting.front_units import FRONT_LINES, Unit, zones_of
 from briefings.importing.splitting.piece import Piece
+from briefings.importing.splitting.subtitle import standfirst_of, subtitle
 from briefings.text.languages import CHINESE, ENGLISH
 from briefings.text.names.person_names import paired
 
@@ -26,6 +27,7 @@ class Front:
     date: str = ""
     read: tuple[str, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    standfirst: ImportedText = NO_TEXT
 
 
 @dataclass(frozen=True)
@@ -53,9 +55,11 @@ def split_off_front(lines: Sequence[Line]) -> tuple[Front, list[Line]]:
     front = _of_one_day(front)
     if not front:
         return Front(), list(lines)
-    gone = {line.place for unit in front for line in unit.lines}
+    below = subtitle(zones, front)
+    gone = {line.place for unit in front for line in unit.lines} | {line.place for line in below}
     rest = [line for line in lines if line.place not in gone]
-    return _stated(front), [replace(line, place=place) for place, line in enumerate(rest)]
+    stated = replace(_stated(front), standfirst=standfirst_of(below))
+    return stated, [replace(line, place=place) for place, line in enumerate(rest)]
 
 
 def without_page_head(

@@ -42,7 +42,7 @@ def split_text(front: Front, pieces: list[Piece]) -> SplitText:
         rest,
         front.authors,
         front.date,
-        standfirst,
+        standfirst if standfirst != NO_TEXT else front.standfirst,
         read=(*front.read, *(piece.text for piece in head if not doubtful)),
         left_out=(*front.left_out, *(LeftOut(one.text, "page-header") for one in doubtful)),
     )

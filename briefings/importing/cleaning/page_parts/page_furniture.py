@@ -66,7 +66,7 @@ def page_furniture_roles(lines: Sequence[Line], *, is_page: bool = False) -> dic
     ends = [*range(start), *range(end, len(lines))]
     furniture |= {n for n in ends if _could_be_at_edge(lines[n])}
     furniture |= _answers(lines, furniture)
-    furniture |= _other_articles(lines, {n for n in furniture if n >= end})
+    furniture |= _other_articles(lines, {n for n in furniture if n >= end}) | _article_box(lines)
     furniture |= _unknown_items(lines, {*roles, *furniture}, {n for n in menu if n < start})
     furniture |= _above_breadcrumb(lines, start)
     furniture |= _disclaimers(lines, furniture) | running_heads(lines) | _behind_end(lines)
@@ -135,6 +135,15 @@ def _other_articles(lines: Sequence[Line], furniture: set[int]) -> set[int]:
     heads = [n for n in furniture if leads_to_articles(lines[n].text)]
     below = range(min(heads), len(lines)) if heads else ()
     return {n for n in below if not _is_said(lines[n].text) and not lines[n].table}
+
+
+def _article_box(lines: Sequence[Line]) -> set[int]:
+    """The titles of other articles within the text: links, below a line that names them."""
+    found: set[int] = set()
+    for n, line in enumerate(lines):
+        if line.is_link and (n - 1 in found or is_always_furniture(lines[n - 1].text)):
+            found |= {n} if n - 1 in found else {n - 1, n}
+    return found
 
 
 def _disclaimers(lines: Sequence[Line], furniture: set[int]) -> set[int]:

@@ -6,12 +6,12 @@ from dataclasses import replace
 from itertools import takewhile
 
 from briefings.importing.block import LeftOut, Line, line_within
-from briefings.importing.cleaning.line_shapes import could_head, is_title
+from briefings.importing.cleaning.line_shapes import could_head, is_title, length_apart
 from briefings.importing.halves import second_half
 from briefings.importing.patterns.characters import letters
 from briefings.importing.patterns.list_markers import marker
 from briefings.importing.patterns.mail_lines import is_greeting, is_header_line, names_party
-from briefings.text.language_detection import HAN
+from briefings.text.language_detection import HAN, latin_length
 from briefings.text.languages import WRITTEN
 
 # A label stands among the first lines, above any sentence; each language has one at most.
@@ -20,7 +20,11 @@ LINES_AT_HEAD = 14
 # A name of fewer Chinese characters says too little.
 LEAST_OF_TITLE = 3
 
+# Both languages of a title are about as long.
+MOST_APART = 0.9
+
 _STOPS = ("。", "；", ";", ".")
+_EMPHASIS = re.compile(r"\*{1,3}")
 _NOT_HAN = re.compile(f"[^{HAN}]")
 
 _WORD = r"(?:事由|主旨|主題|標題|題目|題|關於|有關|subject|re|title|topic|regarding|assunto)"
@@ -48,28 +52,76 @@ def labelled_title(text: str) -> str | None:
 
 def with_title(lines: Sequence[Line]) -> tuple[list[Line], list[LeftOut]]:
     """The lines with a title that had a label before it, and the labels."""
-    head = _places_at_head(lines)
+    apart = [one for line in lines for one in _fields_apart(line)]
+    head = _places_at_head(apart)
     found = {
         n: match
         for n in head
-        if lines[n].row is None
-        and not lines[n].table
-        and (match := _LABEL.fullmatch(lines[n].text))
+        if apart[n].row is None and not apart[n].table and (match := _labelled(apart[n].text))
     }
-    others = [lines[n] for n in head if n not in found]
+    others = [apart[n] for n in head if n not in found]
     if not found or len(found) > len(WRITTEN) or any(map(is_title, others)):
         return list(lines), []
-    if any(map(_is_of_mail, others)) and _may_have_own_title(lines, max(found) + 1):
+    below = _translation_below(apart, found)
+    is_in_both = bool(below) or _is_in_both(apart, found)
+    is_mail = not is_in_both and any(map(_is_of_mail, others))
+    if is_mail and _may_have_own_title(apart, max(found) + 1):
         return list(lines), []
-    if titles := _said_again(lines, found):
-        marked = [_as_title(line) if n in titles else line for n, line in enumerate(lines)]
-        fields = [LeftOut(lines[n].text, "page-header") for n in found]
+    if titles := _said_again(apart, found):
+        marked = [_as_title(line) if n in titles else line for n, line in enumerate(apart)]
+        fields = [LeftOut(apart[n].text, "page-header") for n in found]
         return [line for n, line in enumerate(marked) if n not in found], fields
+    labels = [LeftOut(match["label"], "page-header") for match in found.values()]
+    return _without_labels(apart, found, below), labels
+
+
+def _labelled(text: str) -> re.Match[str] | None:
+    return _LABEL.fullmatch(_EMPHASIS.sub("", text))
+
+
+def _without_labels(
+    lines: Sequence[Line], found: Mapping[int, re.Match[str]], below: set[int]
+) -> list[Line]:
     changed: list[Line] = []
     for n, line in enumerate(lines):
         said = found[n]["title"].split("\n") if n in found else []
-        changed += [_as_title(line_within(line, one)) for one in said] or [line]
-    return changed, [LeftOut(match["label"], "page-header") for match in found.values()]
+        marked = [_as_title(line_within(line, one)) for one in said]
+        changed += marked or [_as_title(line) if n in below else line]
+    return changed
+
+
+def _fields_apart(line: Line) -> list[Line]:
+    """The lines of a block that holds the header of a mail with the title; else the block."""
+    parts = line.text.split("\n")
+    is_header = len(parts) > 1 and any(map(_labelled, parts)) and all(map(is_header_line, parts))
+    return [line_within(line, part) for part in parts] if is_header else [line]
+
+
+def _is_in_both(lines: Sequence[Line], found: Mapping[int, re.Match[str]]) -> bool:
+    titles = [line_within(lines[n], match["title"]) for n, match in found.items()]
+    return any(one.is_mixed for one in titles) or len({one.language for one in titles}) > 1
+
+
+def _translation_below(lines: Sequence[Line], found: Mapping[int, re.Match[str]]) -> set[int]:
+    """The place of the title in the other language, which stands without a label below the first.
+
+    The short lines above the first sentence are pairs, so that it is one too many.
+    """
+    if len(found) > 1:
+        return set()
+    ((place, match),) = found.items()
+    title = line_within(lines[place], match["title"])
+    short = list(takewhile(_could_translate, lines[place + 1 :]))
+    if title.is_mixed or not len(short) % 2 or short[0].language in (None, title.language):
+        return set()
+    apart = length_apart(latin_length(title.text), latin_length(short[0].text))
+    return {place + 1} if apart <= MOST_APART else set()
+
+
+def _could_translate(line: Line) -> bool:
+    is_plain = line.role in ("text", "bold") and line.row is None and not line.is_mixed
+    is_of_mail = is_header_line(line.text) or is_greeting(line.text)
+    return is_plain and could_head(line) and marker(line.text) is None and not is_of_mail
 
 
 def _places_at_head(lines: Sequence[Line]) -> list[int]:

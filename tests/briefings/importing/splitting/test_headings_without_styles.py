@@ -206,6 +206,17 @@ def test_a_question_with_a_comma_is_a_heading_alone():
     assert headings(alternating(ONE, question, TWO)) == ["", question[0]]
 
 
+def test_a_lone_question_with_a_comma_below_a_paragraph_of_a_section_is_text():
+    question = (
+        "退出的方式仍待訂定：機器可讀的聲明，還是條款便已足夠？",
+        "How to opt out is open: must it be machine-readable, or will terms do?",
+    )
+
+    found = alternating(("期限", "Term"), ONE, question, ("罰則", "Penalties"), TWO)
+
+    assert headings(found) == ["期限", "罰則"]
+
+
 def test_two_names_with_a_semicolon_between_them_are_a_heading():
     numbered = [("1. 許可", "1. Permits"), ("2. 期限；終止", "2. Term; Termination")]
 

@@ -5,7 +5,7 @@ import io
 import docx
 import pytest
 
-from briefings.importing import read_docx, read_text
+from briefings.importing import read_docx, read_html, read_text
 
 TITLE = ("跨境破產的新安排", "New arrangements for cross-border insolvency")
 TEXT = [
@@ -125,3 +125,50 @@ def test_the_fields_of_a_memorandum_in_both_languages_are_no_menu_and_its_day_is
 
     assert document["title"] == {"zh-hant": "對賬程序", "en": "Reconciliation"}
     assert document["date"] == "2026-03-04"
+
+
+FIELDS = [
+    "內部備忘錄",
+    "致 To: 全體同事 All staff",
+    "由 From: 何安 Ana Silva",
+    "日期 Date: 3/6/2025",
+]
+HEADING = ["法律依據", "Legal basis"]
+
+
+@pytest.mark.parametrize("heading", [[], HEADING])
+@pytest.mark.parametrize("order", [1, -1])
+@pytest.mark.parametrize(
+    "label", ["主題 Subject：", "Re 事由: ", "**主旨 Subject:** ", "事由／Re：", "Subject: "]
+)
+def test_the_title_in_the_other_language_may_stand_below_without_a_label(label, order, heading):
+    title = TITLE[::order]
+    text = [*heading[::order], *(one for n in (0, 2) for one in TEXT[n : n + 2][::order])]
+
+    document = read_text("\n\n".join([*FIELDS, label + title[0], title[1], *text])).to_json()
+
+    assert document["title"] == dict(zip(("zh-hant", "en"), TITLE, strict=True))
+    assert rows(document) == TEXT[::2]
+    assert document["sections"][-1]["heading"]["zh-hant"] == "".join(heading[:1])
+
+
+def test_a_subject_in_both_languages_is_the_title_although_a_heading_follows_it():
+    lines = [*FIELDS, "事由：" + TITLE[0], "Re: " + TITLE[1], *HEADING]
+
+    document = read(*lines)
+
+    assert document["title"] == dict(zip(("zh-hant", "en"), TITLE, strict=True))
+    assert document["sections"][0]["heading"]["en"] == HEADING[1]
+
+
+def test_the_subject_of_a_mail_whose_header_is_one_paragraph_is_its_title():
+    header = (
+        "<b>From 發件人:</b> Ana Silva &lt;ana@firm.example&gt;<br><b>To 收件人:</b> c@firm.example"
+        f"<br><b>Subject 主旨:</b> {TITLE[1]} {TITLE[0]}"
+    )
+    body = "".join(f"<p>{line}</p>" for line in ["Dear all / 各位：", *TEXT])
+
+    document = read_html(f"<p>{header}</p>{body}").to_json()
+
+    assert document["title"] == dict(zip(("zh-hant", "en"), TITLE, strict=True))
+    assert rows(document) == TEXT[::2]

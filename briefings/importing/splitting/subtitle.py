@@ -1,0 +1,44 @@
+"""The subtitle of a text: the line that stands between its title and its authors or its day."""
+
+import re
+from collections.abc import Sequence
+
+from briefings.importing.block import Line
+from briefings.importing.cleaning.line_shapes import could_head
+from briefings.importing.imported_briefing import ImportedText
+from briefings.importing.patterns.list_markers import marker
+from briefings.importing.splitting.front_units import Unit
+from briefings.text.languages import CHINESE, ENGLISH, WRITTEN
+
+_EMPHASIS = re.compile(r"\*{1,3}")
+
+
+def subtitle(zones: Sequence[Sequence[Unit]], front: Sequence[Unit]) -> list[Line]:
+    """The line of the subtitle in each language; none if it is in one language only."""
+    known = {line.place for unit in front for line in unit.lines}
+    found = [line for zone in zones for line in _below_title(zone, known)]
+    return found if sorted(str(line.language) for line in found) == sorted(WRITTEN) else []
+
+
+def standfirst_of(lines: Sequence[Line]) -> ImportedText:
+    said = {line.language: _EMPHASIS.sub("", line.text) for line in lines}
+    return ImportedText(said.get(CHINESE, ""), said.get(ENGLISH, ""))
+
+
+def _below_title(zone: Sequence[Unit], front: set[int]) -> list[Line]:
+    """The lines between the title of the zone and what the last of its front matter states."""
+    stated = [n for n, unit in enumerate(zone) if unit.lines[0].place in front]
+    lines = [unit.lines[0] for unit in zone[: max(stated, default=0)]]
+    titles = [n for n, line in enumerate(lines) if line.role == "title"]
+    lines = lines[titles[0] :] if titles else lines
+    lines = [line for line in lines if line.place not in front]
+    of_title = len({line.language for line in lines})
+    if lines and lines[0].is_mixed:
+        of_title = 1
+    below = lines[of_title:]
+    return below if all(map(_could_be, below)) else []
+
+
+def _could_be(line: Line) -> bool:
+    is_plain = line.role in ("text", "bold") and line.row is None and not line.is_mixed
+    return is_plain and could_head(line) and marker(line.text) is None
