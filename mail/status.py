@@ -21,3 +21,13 @@ def answer_refuses_recipient(code: int, text: bytes) -> bool:
         return False
     status = _STATUS.match(text.decode("ascii", "replace"))
     return status is None or refuses_recipient(status[0])
+
+
+def mail_refuses_recipient(code: int, text: bytes) -> bool:
+    """Return whether a server's answer to the mail itself, sent to one address, refuses the address.
+
+    Without a status that says so, the answer is about the mail.
+    """
+    status = _STATUS.match(text.decode("ascii", "replace"))
+    is_about_mailbox = status is not None and status[0].startswith(("5.1.", "5.2."))
+    return 500 <= code < 600 and is_about_mailbox and refuses_recipient(status[0])

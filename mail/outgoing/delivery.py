@@ -23,7 +23,7 @@ from mail.models import Message
 from mail.outgoing import pace, rendering
 from mail.outgoing.smtp import Unanswered
 from mail.sqlite_lock import in_turn
-from mail.status import answer_refuses_recipient
+from mail.status import answer_refuses_recipient, mail_refuses_recipient
 
 log = logging.getLogger(__name__)
 
@@ -195,7 +195,9 @@ def _codes(error: Exception) -> list[int]:
 
 
 def _has_no_such_recipient(error: Exception) -> bool:
-    """Return whether the server refused the address for good."""
+    """Return whether the server refused the address for good, at once or after it saw the mail."""
+    if isinstance(error, smtplib.SMTPDataError):
+        return mail_refuses_recipient(error.smtp_code, error.smtp_error)
     if not isinstance(error, smtplib.SMTPRecipientsRefused):
         return False
     return all(answer_refuses_recipient(*answer) for answer in error.recipients.values())

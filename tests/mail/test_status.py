@@ -2,7 +2,7 @@
 
 import pytest
 
-from mail.status import answer_refuses_recipient, refuses_recipient
+from mail.status import answer_refuses_recipient, mail_refuses_recipient, refuses_recipient
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,22 @@ from mail.status import answer_refuses_recipient, refuses_recipient
 )
 def test_an_answer_to_rcpt_is_about_the_address_or_not(code, text, is_refused):
     assert answer_refuses_recipient(code, text) == is_refused
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "is_refused"),
+    [
+        (550, b"5.1.1 No such user", True),
+        (550, b"5.2.1 Mailbox disabled", True),
+        (550, b"5.1.8 Sender address rejected", False),
+        (554, b"5.7.1 Message rejected as spam", False),
+        (552, b"5.3.4 Message too big", False),
+        (554, b"Transaction failed", False),
+        (451, b"4.2.2 Mailbox full", False),
+    ],
+)
+def test_an_answer_to_the_mail_itself_is_about_the_address_or_not(code, text, is_refused):
+    assert mail_refuses_recipient(code, text) == is_refused
 
 
 @pytest.mark.parametrize(

@@ -86,8 +86,8 @@ def test_each_mail_says_who_writes_and_how_to_end_it_in_both_languages(follow, p
 
     [mail] = postbox.mails
     for body in (text_of(mail), html_of(mail)):
-        for words in ("Unsubscribe, free of charge", "免費取消", "briefings@localhost"):
-            assert words in body or words == "briefings@localhost"
+        for words in ("Unsubscribe, free of charge", "免費取消", "Law Firm", "office@localhost.localdomain"):
+            assert words in body
     assert mail["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert mail["Auto-Submitted"] == "auto-generated"
 
@@ -347,6 +347,25 @@ def test_an_address_that_is_refused_for_good_gets_no_more(follow, postbox):
 
 
 @pytest.mark.parametrize(
+    ("answer", "is_about_the_address"),
+    [("550 5.1.1 No such user", True), ("554 5.7.1 Looks like spam", False)],
+)
+def test_an_address_refused_after_the_mail_was_seen_gets_no_more(
+    follow, postbox, monkeypatch, answer, is_about_the_address
+):
+    async def refuse(*_about) -> str:
+        return answer
+
+    follow()
+    publish_now(make_briefing(), at=clock.now())
+    monkeypatch.setattr(postbox, "handle_DATA", refuse, raising=False)
+    tell()
+
+    assert Follower.objects.exists() is not is_about_the_address
+    assert Suppression.objects.exists() is is_about_the_address
+
+
+@pytest.mark.parametrize(
     "answer",
     [
         "550 5.1.8 <briefings@firm.example>: Sender address rejected: Domain not found",
@@ -395,3 +414,32 @@ def test_only_what_is_public_is_announced(briefing):
     publish_now(briefing, at=clock.now())
 
     assert [one.kind for one in Announcement.objects.all()] == ["first"]
+
+
+def test_a_planned_publication_is_told_when_it_is_out_and_no_moment_earlier(
+    follow, postbox, briefing, lawyer, noon
+):
+    follow()
+    planning = {"briefing": briefing, "by": lawyer, "revision": briefing.revision}
+    wishes = publishing.Choices(override="In force at midnight.")
+    due = clock.now() + timedelta(hours=1)
+    publishing.plan(at=clock.now(), due_at=due, choices=wishes, **planning)
+    tell()
+    assert postbox.mails == []
+
+    publishing.publish_due(at=due)
+    tell()
+
+    assert [mail["Subject"] for mail in postbox.mails] == [f"New briefing: {briefing.title_en}"]
+
+
+@pytest.mark.parametrize("title", ["⚖️ A new law", "A law\r\nBcc: all@client.example", "\u202ewal"])
+def test_a_title_stays_in_the_subject_whatever_characters_it_has(follow, postbox, title):
+    follow()
+    publish_now(make_briefing(title={"zh-hant": "新法", "en": title}), at=clock.now())
+
+    tell()
+
+    [mail] = postbox.mails
+    assert mail["Bcc"] is None
+    assert mail["Subject"] == f"New briefing: {' '.join(title.split())}"
