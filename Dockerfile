@@ -18,7 +18,7 @@ COPY static static
 COPY locale locale
 # Compiled interface words and collected static files are part of the image. Collecting needs no
 # database and no secret: the settings of a local run are enough for it.
-RUN for po in locale/*/LC_MESSAGES/django.po; do \
+RUN for po in locale/*/LC_MESSAGES/*.po; do \
       /venv/bin/python -m babel.messages.frontend --quiet compile --input-file "$po" --output-file "${po%.po}.mo"; \
     done \
  && /venv/bin/python manage.py collectstatic --noinput --verbosity 0 \

@@ -111,6 +111,6 @@ node_modules/.package-lock.json: package-lock.json
 
 # Compiled interface words are not tracked; Babel compiles them without GNU gettext.
 .PHONY: locale
-locale: $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/django.po))
+locale: $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po))
 locale/%.mo: locale/%.po
 	@$(PY) -m babel.messages.frontend --quiet compile --input-file $< --output-file $@

@@ -1,3 +1,5 @@
+import json
+
 import pytest
 from django.utils.translation import gettext, ngettext, override
 
@@ -24,3 +26,12 @@ def test_numbers_of_lists_have_a_measure_word():
         assert (
             ngettext("%(counter)s result", "%(counter)s results", 4) % {"counter": 4} == "4 項結果"
         )
+
+
+def test_lists_count_what_is_selected_in_the_same_words_before_and_after_a_click(admin_client):
+    admin_client.cookies["django_language"] = "zh-hant"
+    words = admin_client.get("/admin/jsi18n/").text
+
+    with override("zh-hant"):
+        before = gettext("0 of %(cnt)s selected")
+    assert json.dumps(before.replace("0", "%(sel)s")) in words

@@ -55,7 +55,7 @@ class Place:
         ).stdout
         subprocess.run(["tar", "-x", "-C", release], input=packed, check=True)
         (release / ".venv").symlink_to(sys.prefix)
-        for words in release.glob("locale/*/LC_MESSAGES/django.po"):
+        for words in release.glob("locale/*/LC_MESSAGES/*.po"):
             compiling = [sys.executable, "-m", "babel.messages.frontend", "--quiet", "compile"]
             compiling += ["--input-file", words, "--output-file", words.with_suffix(".mo")]
             subprocess.run(compiling, check=True)
