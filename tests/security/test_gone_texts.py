@@ -97,7 +97,7 @@ def withdraw(edition: Edition, *, at, keeps_text: bool = False) -> None:
     )
 
 
-_NAMED = re.compile(r'<p class="gone">.*?</p>', re.DOTALL)
+_NAMED = re.compile(r'<div class="gone">.*?</div>', re.DOTALL)
 
 
 def every_address(edition: Edition) -> list[str]:

@@ -108,7 +108,7 @@ def test_an_entry_begins_with_what_was_changed_and_leads_to_it(client, briefing,
     english = _feed(client, "en").find("a:entry/a:content", ATOM).text
     simplified = _feed(client, "zh-hans").find("a:entry/a:content", ATOM).text
 
-    assert english.startswith("<p><strong>Changed on 5 May 2025:</strong> Seven years, not ten.")
+    assert english.startswith("<p><strong>Changed on 5 May 2025: </strong>Seven years, not ten.")
     assert "/en/briefings/2025-1/editions/1..2/" in english
     assert simplified.startswith("<p><strong>2025年5月5日")
     assert "七年。" in simplified
