@@ -86,7 +86,12 @@ def test_each_mail_says_who_writes_and_how_to_end_it_in_both_languages(follow, p
 
     [mail] = postbox.mails
     for body in (text_of(mail), html_of(mail)):
-        for words in ("Unsubscribe, free of charge", "免費取消", "Law Firm", "office@localhost.localdomain"):
+        for words in (
+            "Unsubscribe, free of charge",
+            "免費取消",
+            "Law Firm",
+            "office@localhost.localdomain",
+        ):
             assert words in body
     assert mail["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert mail["Auto-Submitted"] == "auto-generated"
