@@ -24,7 +24,7 @@ def answer_refuses_recipient(code: int, text: bytes) -> bool:
 
 
 def mail_refuses_recipient(code: int, text: bytes) -> bool:
-    """Return whether a server's answer to the mail itself, sent to one address, refuses the address.
+    """Return whether a server's answer to the mail itself, sent to one address, refuses that.
 
     Without a status that says so, the answer is about the mail.
     """
