@@ -28,6 +28,6 @@ def mail_refuses_recipient(code: int, text: bytes) -> bool:
 
     Without a status that says so, the answer is about the mail.
     """
-    status = _STATUS.match(text.decode("ascii", "replace"))
-    is_about_mailbox = status is not None and status[0].startswith(("5.1.", "5.2."))
-    return 500 <= code < 600 and is_about_mailbox and refuses_recipient(status[0])
+    said = _STATUS.match(text.decode("ascii", "replace"))
+    status = said[0] if said else ""
+    return 500 <= code < 600 and status.startswith(("5.1.", "5.2.")) and refuses_recipient(status)

@@ -196,7 +196,7 @@ def _codes(error: Exception) -> list[int]:
 
 def _has_no_such_recipient(error: Exception) -> bool:
     """Return whether the server refused the address for good, at once or after it saw the mail."""
-    if isinstance(error, smtplib.SMTPDataError):
+    if isinstance(error, smtplib.SMTPDataError) and isinstance(error.smtp_error, bytes):
         return mail_refuses_recipient(error.smtp_code, error.smtp_error)
     if not isinstance(error, smtplib.SMTPRecipientsRefused):
         return False
