@@ -19,7 +19,7 @@ from briefings.models.published.readership import Readership
 from briefings.workflow.returned import notes_of
 from briefings.workflow.stage import Stage, moving, waiting_for
 from briefings.workflow.state import State, behind_somewhere
-from contacts.desk import besides, reach
+from contacts.desk import reach, waiting_counts
 from contacts.models import Enquiry
 from mail.outgoing import health
 from operations.setting_up import mailbox_state
@@ -141,7 +141,7 @@ def enquiries_of(request: HttpRequest, *, at: datetime) -> dict[str, Any]:
         new=Count("pk", filter=Q(state=Enquiry.State.NEW)),
         spam=Count("pk", filter=Q(state=Enquiry.State.SPAM)),
     )
-    held, erasures = besides.counts_for(user, at=at)
+    held, erasures = waiting_counts.of_mails_and_erasures(user, at=at)
     counts = [
         Figure(found["late"], _("late"), f"{listed}?state__exact=late", is_urgent=True),
         Figure(

@@ -53,7 +53,7 @@ class StaffSite(admin.AdminSite):
         for app in apps:
             app["models"].sort(key=_place)
             for model in app["models"]:
-                if model["object_name"] == "Group":  # a page about roles, whatever Django calls it
+                if model["object_name"] == "Group":  # the site calls groups roles
                     model["name"] = _("Roles")
         return sorted(apps, key=lambda app: _place(app["models"][0]))
 

@@ -227,7 +227,10 @@ def leave(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _is_by_program(request: HttpRequest) -> bool:
-    """Return whether a mail program sent it. The link is enough to leave, whatever the body is."""
+    """Return whether a mail program's one-click button sent the request.
+
+    The link alone lets a reader leave, so a body that cannot be read is no error.
+    """
     try:
         return request.POST.get("List-Unsubscribe") == "One-Click"
     except (BadRequest, SuspiciousOperation, MultiPartParserError):

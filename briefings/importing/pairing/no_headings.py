@@ -99,7 +99,7 @@ def above_text(matches: Sequence[Match], likely: set[int]) -> set[int]:
     first = next((n for n, match in enumerate(matches) if is_said(match)), 0)
     above = {n for n in likely if n < first and not is_marked(matches[n])}
     heads = {n for n in above if _is_head(matches[n])}
-    # The number of a case heads no text of its own; that of a law may.
+    # Right above another heading it is the number of a case; alone, it may be that of a law.
     heads |= {n for n in above if n + 1 in likely and all(map(_has_code, matches[n].pieces))}
     return {n for n in heads if not _is_weak(matches[n]) or heads & {n - 1, n + 1}}
 

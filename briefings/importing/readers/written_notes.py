@@ -126,7 +126,7 @@ def _lists(blocks: Sequence[Block]) -> list[_List]:
 
 
 def _merge(one: _List, other: _List) -> None:
-    """The same notes in the other language, in a list of their own below the first."""
+    """Add to a list the one right below it, which has the same notes in the other language."""
     one.last = other.last
     one.marks += other.marks
     for number, said in other.notes.items():

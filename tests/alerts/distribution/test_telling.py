@@ -1,5 +1,6 @@
 """Followers are told of publications, corrections and withdrawals, each once, by mail."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -43,6 +44,15 @@ def correct(briefing, *, note=("更正。", "Corrected."), **sides: str) -> None
     for language, text in sides.items():
         change_side(briefing, language.replace("_", "-"), text, by=None)
     publish_now(briefing, at=clock.now(), note=note)
+
+
+def answering(answer: str) -> Callable:
+    """Return what a mail server that always gives this answer does with a command."""
+
+    async def handle(*_about) -> str:
+        return answer
+
+    return handle
 
 
 def text_of(mail) -> str:
@@ -358,12 +368,9 @@ def test_an_address_that_is_refused_for_good_gets_no_more(follow, postbox):
 def test_an_address_refused_after_the_mail_was_seen_gets_no_more(
     follow, postbox, monkeypatch, answer, is_about_the_address
 ):
-    async def refuse(*_about) -> str:
-        return answer
-
     follow()
     publish_now(make_briefing(), at=clock.now())
-    monkeypatch.setattr(postbox, "handle_DATA", refuse, raising=False)
+    monkeypatch.setattr(postbox, "handle_DATA", answering(answer))
     tell()
 
     assert Follower.objects.exists() is not is_about_the_address
@@ -383,12 +390,9 @@ def test_an_address_refused_after_the_mail_was_seen_gets_no_more(
 def test_no_follower_is_lost_because_the_server_refuses_the_firm(
     follow, postbox, monkeypatch, answer
 ):
-    async def refuse(*_about) -> str:
-        return answer
-
     follow()
     publish_now(make_briefing(), at=clock.now())
-    monkeypatch.setattr(postbox, "handle_RCPT", refuse, raising=False)
+    monkeypatch.setattr(postbox, "handle_RCPT", answering(answer))
     tell()
 
     assert Follower.objects.exists()

@@ -158,7 +158,7 @@ def test_an_empty_site_is_set_up_step_by_step(
 
     listed.begin("second-step")
     page.locator("a[href$='webauthn/add/']").click()
-    page.fill("[name=password]", "x")  # whoever guards the account proves who they are
+    page.fill("[name=password]", "x")  # adding a passkey asks for the password again
     page.locator("form.step button").first.click()
     page.locator("form button").last.click()
     page.wait_for_url("**/recovery-codes/")

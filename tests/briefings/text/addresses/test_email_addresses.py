@@ -1,4 +1,4 @@
-"""An address is one, in whatever letters its domain is written."""
+"""Two spellings of a domain, in Unicode and in ASCII, are recognised as one address."""
 
 import pytest
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from contacts.desk import besides, erasure_requests, receive_mail
+from contacts.desk import erasure_requests, receive_mail, waiting_counts
 from tests.support.factories import make_person
 
 pytestmark = pytest.mark.django_db
@@ -16,11 +16,11 @@ def test_both_are_counted_in_one_query(noon, django_assert_num_queries):
     colleague.get_all_permissions()
 
     with django_assert_num_queries(1):
-        assert besides.counts_for(colleague, at=noon) == (2, 1)
-    assert besides.counts_for(clerk, at=noon) == (2, 0)
+        assert waiting_counts.of_mails_and_erasures(colleague, at=noon) == (2, 1)
+    assert waiting_counts.of_mails_and_erasures(clerk, at=noon) == (2, 0)
 
 
 def test_nothing_is_counted_for_whom_it_does_not_concern(noon):
     receive_mail.receive(b"From: a@client.example\r\n\r\nHello", at=noon)
 
-    assert besides.counts_for(make_person("editor"), at=noon) == (0, 0)
+    assert waiting_counts.of_mails_and_erasures(make_person("editor"), at=noon) == (0, 0)

@@ -1,4 +1,4 @@
-"""What waits at the desk besides enquiries: held mails, and erasures that need a second person."""
+"""Counts of what waits at the desk beside enquiries: held mails, and erasures to confirm."""
 
 from datetime import datetime
 
@@ -8,8 +8,8 @@ from django.db.models import F, Func, QuerySet, Subquery
 from contacts.desk import erasure_requests, held_mail
 
 
-def counts_for(user: User, *, at: datetime) -> tuple[int, int]:
-    """Return how many mails and how many erasures wait for this person, in one query."""
+def of_mails_and_erasures(user: User, *, at: datetime) -> tuple[int, int]:
+    """Return how many held mails and how many erasures wait for this person, in one query."""
     mails, erasures = held_mail.held(), erasure_requests.to_confirm(user, at=at)
     if not user.has_perm("contacts.answer_enquiry"):
         mails = mails.none()
