@@ -21,9 +21,9 @@ _TEXTS = {
         "Briefings on the law, in Chinese and English.",
     ),
     "disclaimer": Texts(
-        "本簡報只提供一般資訊，並不構成法律意見。就具體情況行事前，請先徵詢律師意見。"
+        "本所簡報只提供一般資訊，並不構成法律意見。就具體情況行事前，請先徵詢律師意見。"
         "澳門法律以《澳門特別行政區公報》公佈的中文及葡文文本為準，英文並非官方文本。",
-        "This briefing is general information, not legal advice. Please consult a lawyer before "
+        "Our briefings are general information, not legal advice. Please consult a lawyer before "
         "acting on any particular matter. The official texts of Macau law are those in Chinese and "
         "Portuguese in the Official Gazette; English is not an official text.",
     ),
