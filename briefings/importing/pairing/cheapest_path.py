@@ -29,7 +29,11 @@ MOST_POINTS = 80_000
 CLEAR = 6.0
 INFINITE = float("inf")
 
+# A step takes so many Chinese and English pieces for one match.
 Step = tuple[int, int]
+ONE_EACH, ONLY_CHINESE, ONLY_ENGLISH = (1, 1), (1, 0), (0, 1)
+SEVERAL_CHINESE = [(size, 1) for size in range(2, MOST_MERGED + 1)]
+SEVERAL_ENGLISH = [(1, size) for size in range(2, MOST_MERGED + 1)]
 Way = tuple[int, int, int, int] | None
 
 
@@ -111,6 +115,7 @@ class _Search:
         self.chinese, self.english, self.how, self.stretch = chinese, english, how, stretch
         self.zh = [one.features for one in chinese]
         self.en = [one.features for one in english]
+        self.merged_chinese, self.merged_english = _all_merged(self.zh), _all_merged(self.en)
         size = len(self.zh) + 1
         self.steps: list[dict[int, dict[Step, float]]] = [{} for _ in range(size)]
         self.before: list[dict[int, float]] = [{} for _ in range(size)]
@@ -136,9 +141,9 @@ class _Search:
         for i in range(len(self.zh) + 1):
             for j in self._columns(i):
                 into = {
-                    (di, dj): cost
-                    for di, dj, cost in self._choices(i, j)
-                    if j - dj in self.before[i - di]
+                    step: cost
+                    for step, cost in self._choices(i, j)
+                    if j - step[1] in self.before[i - step[0]]
                 }
                 self.steps[i][j] = into
                 if into:
@@ -180,33 +185,30 @@ class _Search:
         )
         return range(max(0, middle - width), min(english, middle + width) + 1)
 
-    def _choices(self, i: int, j: int) -> Iterator[tuple[int, int, float]]:
-        """Every step into this point: how many pieces of each language it takes, and its price."""
+    def _choices(self, i: int, j: int) -> Iterator[tuple[Step, float]]:
+        """Every step into this point, and its price."""
         if i:
-            yield 1, 0, ALONE
+            yield ONLY_CHINESE, ALONE
         if j:
-            yield 0, 1, ALONE
+            yield ONLY_ENGLISH, ALONE
         if not (i and j):
             return
         zh, en = self.zh[i - 1], self.en[j - 1]
-        yield 1, 1, price(zh, en, self.stretch) + self._nearness(i - 1, j - 1)
+        yield ONE_EACH, price(zh, en, self.stretch) + self._nearness(i - 1, j - 1)
         # Merging is tried only where the last of the pieces alone is too short for its partner.
         lopsided = length_score(zh, en, self.stretch)
-        for extra in range(2, MOST_MERGED + 1):
-            if lopsided > 0 and i >= extra:
-                near = self._nearness(i - 1 if self.how.first == CHINESE else i - extra, j - 1)
-                yield extra, 1, self._merged(self.zh[i - extra : i], self.en[j - 1 : j]) + near
-            if lopsided < 0 and j >= extra:
-                near = self._nearness(i - 1, j - extra if self.how.first == CHINESE else j - 1)
-                yield 1, extra, self._merged(self.zh[i - 1 : i], self.en[j - extra : j]) + near
+        chinese_first = self.how.first == CHINESE
+        if lopsided > 0 and not en.is_table:
+            for step, merged in zip(SEVERAL_CHINESE, self.merged_chinese[i - 1], strict=False):
+                near = self._nearness(i - 1 if chinese_first else i - step[0], j - 1)
+                yield step, self._price_of_merged(merged, en, step) + near
+        if lopsided < 0 and not zh.is_table:
+            for step, merged in zip(SEVERAL_ENGLISH, self.merged_english[j - 1], strict=False):
+                near = self._nearness(i - 1, j - step[1] if chinese_first else j - 1)
+                yield step, self._price_of_merged(zh, merged, step) + near
 
-    def _merged(self, zh: Sequence[Features], en: Sequence[Features]) -> float:
-        if any(part.heading or part.marker for part in [*zh[1:], *en[1:]]):
-            return INFINITE
-        if any(part.is_table for part in (*zh, *en)):
-            return INFINITE
-        pieces = len(zh) + len(en) - 2
-        return price(together(zh), together(en), self.stretch) + MERGED * pieces
+    def _price_of_merged(self, zh: Features, en: Features, step: Step) -> float:
+        return price(zh, en, self.stretch) + MERGED * (sum(step) - 2)
 
     def _nearness(self, i: int, j: int) -> float:
         if not self.how.alternates:
@@ -214,3 +216,19 @@ class _Search:
         distance = self.english[j].piece.line.place - self.chinese[i].piece.line.place
         expected = 1 if self.how.first == CHINESE else -1
         return NEIGHBOUR if distance == expected else 0.0
+
+
+def _all_merged(parts: Sequence[Features]) -> list[list[Features]]:
+    """For each piece, it and the piece before as one, then it and the two before, ..."""
+    return [list(_merged(parts[max(0, n + 1 - MOST_MERGED) : n + 1])) for n in range(len(parts))]
+
+
+def _merged(parts: Sequence[Features]) -> Iterator[Features]:
+    """What begins with a marker or is a heading or a table is not joined to what precedes."""
+    for start in range(len(parts) - 2, -1, -1):
+        joined = parts[start:]
+        if any(part.heading or part.marker for part in joined[1:]) or any(
+            part.is_table for part in joined
+        ):
+            return
+        yield together(joined)

@@ -109,7 +109,7 @@ def price(chinese: Features, english: Features, stretch: float = 1.0) -> float:
 
 def _number_price(chinese: Features, english: Features) -> float:
     same = len(chinese.numbers & english.numbers)
-    lone = len(chinese.numbers ^ english.numbers)
+    lone = len(chinese.numbers) + len(english.numbers) - 2 * same
     return SAME_NUMBER * min(same, MOST_SAME_NUMBERS) + LONE_NUMBER * min(lone, MOST_LONE_NUMBERS)
 
 
