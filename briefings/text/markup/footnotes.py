@@ -32,14 +32,18 @@ def count_notes(source: str) -> int:
 
 
 def split_notes(source: str) -> Notes:
-    """Take the lines `[^1]: …` out; only notes that the text mentions become footnotes."""
+    """Take the lines `[^1]: …` out; only notes that the text mentions become footnotes.
+
+    A second note of a label stays text.
+    """
     if "[^" not in source:
         return Notes(source, {})
     body: list[str] = []
     texts: dict[str, str] = {}
     for line in source.split("\n"):
-        if found := _NOTE.match(line):
-            texts.setdefault(found[1], found[2].strip())
+        found = _NOTE.match(line)
+        if found and found[1] not in texts:
+            texts[found[1]] = found[2].strip()
         else:
             body.append(line)
     text = "\n".join(body)

@@ -43,11 +43,16 @@ def test_a_footnote_that_nothing_mentions_stays_in_the_text():
 
 
 def test_a_footnote_is_one_line_wherever_it_stands():
-    parts = split_notes("[^1]: first\none[^1]\n[^2]: second\ntwo[^2]\n[^1]: not this one")
+    parts = split_notes("[^1]: first\none[^1]\n[^2]: second\ntwo[^2]")
 
     assert parts.body == "one[^1]\ntwo[^2]"
     assert parts.notes == {"1": "first", "2": "second"}
     assert parts.numbers(7) == {"1": 7, "2": 8}
+
+
+def test_a_second_footnote_of_one_label_stays_in_the_text():
+    assert split_notes("one[^1]\n[^1]: first\n[^1]: second").body == "one[^1]\n[^1]: second"
+    assert "second" in to_html("one[^1]\n\n[^1]: first\n[^1]: second")
 
 
 def test_a_mark_within_a_footnote_is_text():

@@ -57,15 +57,17 @@ export const parseLine = (source, notes) => md.parseInline(source, { notes })[0]
 /** A cell's words as they stand between two bars. */
 export const cellText = (content) => content.replace(BREAK, "\n");
 
-/** Take the lines `[^1]: …` out; only notes that the text mentions become footnotes. */
+/** Take the lines `[^1]: …` out; only notes that the text mentions become footnotes. A second note of a
+ * label stays text.
+ */
 export function splitNotes(source) {
   if (!source.includes("[^")) return { body: source, notes: new Map() };
   const lines = [];
   const texts = new Map();
   for (const line of source.split("\n")) {
     const found = NOTE.exec(line);
-    if (!found) lines.push(line);
-    else if (!texts.has(found[1])) texts.set(found[1], found[2].trim());
+    if (!found || texts.has(found[1])) lines.push(line);
+    else texts.set(found[1], found[2].trim());
   }
   const text = lines.join("\n");
   const notes = new Map();

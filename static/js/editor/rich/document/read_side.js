@@ -6,12 +6,22 @@ import { schema } from "./schema.js";
 
 const { nodes, marks } = schema;
 const origins = new WeakMap(); // a block as read → {source, before, previous}: it stands as it was written
+const sources = new WeakMap(); // a document as read → its text
 
 /** How a block was written, if it has not changed since it was read. */
 export const originOf = (block) => origins.get(block);
 
-/** The document of a text. Every block remembers how it was written. */
+/** The text of a document that has not changed since it was read. */
+export const sourceOf = (doc) => sources.get(doc);
+
+/** The document of a text. It remembers how it was written, and so does every block. */
 export function read(source) {
+  const doc = documentOf(source);
+  sources.set(doc, source);
+  return doc;
+}
+
+function documentOf(source) {
   const { body, notes, tokens, isOdd } = parse(source);
   if (isOdd) return literal(source);
   const reader = { tokens, at: 0, notes, starts: new Map() };

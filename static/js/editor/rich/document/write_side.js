@@ -1,25 +1,29 @@
 /** From the edited document to the Markdown of a side.
  *
- * An unchanged block is written as it was. Any other is written with as few marks as
- * possible: a text block tries spellings until one is read again as just what it shows.
+ * An unchanged document is written as it was, and so is an unchanged block. Any other is written with
+ * as few marks as possible: a text block tries spellings until one is read again as just what it shows.
  */
 
 import { cellText, parse, parseLine } from "./markup.js";
-import { originOf, read, wordsOf } from "./read_side.js";
+import { originOf, read, sourceOf, wordsOf } from "./read_side.js";
 import { schema } from "./schema.js";
 
 const { nodes } = schema;
 
 /** The text of a document; `afresh` rewrites unchanged blocks too. */
 export function write(doc, { afresh = false } = {}) {
+  return (afresh ? undefined : sourceOf(doc)) ?? written(doc, afresh);
+}
+
+function written(doc, afresh) {
   const blocks = [];
   let text = "";
-  for (const block of doc.children.filter((one) => !isRoom(one))) {
+  for (const block of doc.children.filter((one) => originOf(one)?.source || !isRoom(one))) {
     const origin = afresh ? undefined : originOf(block);
     const before = blocks.at(-1) ?? null;
-    const written = origin ? origin.source : writtenBlock(block, before);
+    const words = origin ? origin.source : writtenBlock(block, before);
     const follows = origin && origin.previous === before && (!before || originOf(before));
-    text += (follows ? origin.before : before ? "\n\n" : "") + written;
+    text += (follows ? origin.before : before ? "\n\n" : "") + words;
     blocks.push(block);
   }
   const notes = notesIn(doc).map(({ label, text: note }) => `[^${label}]: ${note}`.trimEnd());
