@@ -70,6 +70,9 @@ def test_commands_outline_size_and_the_text_alone(page, live_server, sign_in, la
     page.keyboard.press("Alt+f")
     expect(page.locator(".editor-bar")).to_be_hidden()
     expect(english.nth(0)).to_be_focused()
+    notice = page.get_by_text("Only the text is shown.")
+    expect(notice).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.locator(".editor-bar")).to_be_visible()
+    expect(notice).to_be_hidden()
     assert complaints == []

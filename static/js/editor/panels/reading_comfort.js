@@ -34,6 +34,7 @@ export function offerComfort({ page }) {
     document.body.classList.toggle("only-text", isOnly);
     page.editor.view.focusOn(page.editor.focus);
     if (isOnly) page.offer(page.words.onlyText, "only-text", page.words.back);
+    else page.setShown("toast", false);
   }
 }
 
