@@ -1,20 +1,17 @@
 """A lawyer edits a briefing that looks on the text page as it will be read."""
 
-from collections import Counter
-
 import pytest
 from django.contrib.auth.models import Permission, User
 from django.urls import reverse
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import expect
 
-from briefings import drafting
-from briefings.models.draft.briefing import Briefing
 from tests.journeys.axe import ADMIN_TAGS, violations
-from tests.support.factories import make_briefing, pair, section
+from tests.journeys.rich_page import TABLE, briefing, save, side, stored, text_page, written
+
+__all__ = ["briefing", "text_page"]
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-TABLE = "Fees\n| Item | Fee |\n| --- | ---: |\n| Filing | 1,000 |"
 PASTE = """kinds => {
     const data = new DataTransfer();
     for (const [kind, text] of Object.entries(kinds)) data.setData(kind, text);
@@ -30,49 +27,6 @@ DROP = """(element, words) => {
         dataTransfer: data, clientX: left + 1, clientY: top + height / 2,
         bubbles: true, cancelable: true}));
 }"""
-
-
-def side(page: Page, number: int, language: str = "en") -> Locator:
-    """A side of the nth pair, from 1, as it is shown."""
-    return page.locator(".row.pair").nth(number - 1).locator(f"[data-rich={language}] > div")
-
-
-def written(page: Page, number: int, language: str = "en") -> str:
-    """Its Markdown, which is saved."""
-    area = page.locator(f".row.pair textarea[data-side={language}]").nth(number - 1)
-    return area.input_value()
-
-
-def save(page: Page) -> None:
-    page.keyboard.press("Control+s")
-    expect(page.locator("[data-part=status]")).to_contain_text("Saved at")
-
-
-def stored(briefing) -> list[dict]:
-    return [row for part in drafting.text_of(briefing)["sections"] for row in part["paragraphs"]]
-
-
-@pytest.fixture
-def briefing(transactional_db) -> Briefing:
-    return make_briefing(
-        sections=[
-            section(
-                pair("據**《商標法》**第1條", "Under the **Trademark Law**, _as amended_."),
-                pair("- 甲\n- 乙", "- One\n- Two"),
-                pair("丙[^1]\n\n[^1]: 註", "Three[^1]\n\n[^1]: Note"),
-                pair("> 引文*甲*", TABLE),
-                pair("[法律](https://bo.io.gov.mo/)", ""),
-            )
-        ]
-    )
-
-
-@pytest.fixture
-def text_page(page, live_server, sign_in, lawyer, briefing, complaints) -> Page:
-    sign_in(page, lawyer, rich=True)
-    page.goto(live_server.url + reverse("admin:briefings_briefing_text", args=[briefing.pk]))
-    expect(page.locator(".row.pair .rich")).to_have_count(10)
-    return page
 
 
 def test_a_text_is_formatted_without_marks_and_only_what_was_touched_changes(
@@ -198,6 +152,60 @@ def test_a_table_is_edited_in_place_and_made_in_the_other_language(text_page):
     ]
 
 
+# As the clipboard of each has them: with the styles of the program, and as lines with tabs.
+EXCEL = (
+    "<html xmlns:x='urn:schemas-microsoft-com:office:excel'><body><table width=144><colgroup>"
+    "<col width=72 span=2></colgroup><tr height=20><td class=xl65>Item</td><td>Fee</td></tr>"
+    "<tr><td>Filing</td><td align=right x:num='1000'>1,000</td></tr></table></body></html>"
+)
+WORD_TABLE = (
+    "<table class=MsoTableGrid border=1><tr><td><p class=MsoNormal><span lang=ZH-TW>項目</span>"
+    "<o:p></o:p></p></td><td><p class=MsoNormal>費用</p></td></tr><tr><td><p>提交</p></td>"
+    "<td><p align=right>1,000</p></td></tr></table>"
+)
+
+
+def test_tables_of_excel_and_word_are_pasted_into_both_languages(text_page, briefing, complaints):
+    side(text_page, 5).click()
+    text_page.evaluate(PASTE, {"text/html": EXCEL, "text/plain": "Item\tFee\nFiling\t1,000"})
+    expect(side(text_page, 5).locator("td, th")).to_have_text(["Item", "Fee", "Filing", "1,000"])
+    chinese = side(text_page, 5, "zh-hant")
+    chinese.click()
+    text_page.keyboard.press("Control+a")
+    text_page.evaluate(PASTE, {"text/html": WORD_TABLE, "text/plain": "項目\t費用\n提交\t1,000"})
+    expect(chinese.locator("td, th")).to_have_text(["項目", "費用", "提交", "1,000"])
+    save(text_page)
+
+    assert stored(briefing)[4]["en"].splitlines()[::2] == ["| Item | Fee |", "| Filing | 1,000 |"]
+    assert stored(briefing)[4]["zh-hant"].splitlines()[::2] == [
+        "| 項目 | 費用 |",
+        "| 提交 | 1,000 |",
+    ]
+    assert complaints == []
+
+
+def test_a_typing_error_is_corrected_on_a_phone(
+    browser, live_server, sign_in, lawyer, briefing, complaints
+):
+    context = browser.new_context(
+        locale="en", viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
+    )
+    page = context.new_page()
+    sign_in(page, lawyer, rich=True)
+    page.goto(live_server.url + reverse("admin:briefings_briefing_text", args=[briefing.pk]))
+    side(page, 1).locator("strong").tap()
+    page.keyboard.press("Control+End")
+    page.keyboard.press("Backspace")
+    page.keyboard.type(" of 2024.")
+    page.get_by_role("button", name="Save").tap()
+
+    expect(page.locator("[data-part=status]")).to_contain_text("Saved at")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert stored(briefing)[0]["en"] == "Under the **Trademark Law**, *as amended* of 2024."
+    assert complaints == []
+    context.close()
+
+
 def test_tab_stays_in_a_table_until_escape(text_page):
     table = side(text_page, 4)
     table.locator("td").first.click()
@@ -224,49 +232,6 @@ def test_a_side_is_shown_with_its_marks_and_back(text_page):
     expect(side(text_page, 1)).to_be_focused()
     expect(side(text_page, 1).locator("strong").last).to_have_text("New")
     expect(area).to_be_hidden()
-
-
-ZHUYIN = ["ㄅ", "ㄅㄧ", "ㄅㄧㄠ", "標"]
-CANGJIE = ["木", "木一", "木一火"]
-PINYIN = ["s", "shang", "shang b", "shang biao"]
-
-
-@pytest.mark.parametrize(
-    ("composed", "chosen"), [(ZHUYIN, "標"), (CANGJIE, "標"), (PINYIN, "商標")]
-)
-def test_an_input_method_loses_and_doubles_nothing_in_any_construct(text_page, composed, chosen):
-    session = text_page.context.new_cdp_session(text_page)
-
-    def compose(steps: list[str]) -> None:
-        for step in steps:
-            session.send(
-                "Input.imeSetComposition",
-                {"text": step, "selectionStart": len(step), "selectionEnd": len(step)},
-            )
-
-    places = {
-        1: ["strong", "p"],
-        2: ["li p"],
-        3: ["p"],
-        4: ["blockquote p", "em"],
-        5: ["a"],
-    }
-    chinese = [(number, place, "zh-hant") for number, some in places.items() for place in some]
-    for number, place, language in [
-        *chinese,
-        *((4, one, "en") for one in ("th", "td", ".caption")),
-    ]:
-        before = written(text_page, number, language)
-        side(text_page, number, language).locator(place).first.click(click_count=1)
-        text_page.keyboard.press("Home")
-
-        compose(composed)
-        session.send("Input.insertText", {"text": chosen})
-        compose([*composed, ""])  # given up
-        after = written(text_page, number, language)
-
-        assert after.count(chosen) == before.count(chosen) + 1, place
-        assert Counter(after) == Counter(before + chosen), place
 
 
 def test_whoever_may_only_read_sees_the_text_as_it_will_be_read(

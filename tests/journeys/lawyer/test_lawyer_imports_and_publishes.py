@@ -88,6 +88,7 @@ def test_the_authors_of_a_pasted_text_are_chosen(
 def test_a_refused_file_leaves_what_was_typed(page, live_server, sign_in, lawyer, transactional_db):
     sign_in(page, lawyer)
     page.goto(f"{live_server.url}/admin/briefings/briefing/import/")
+    expect(page.locator(".errornote")).to_be_hidden()
     page.fill("textarea[name=source]", "Typed beside it")
     page.set_input_files(
         "input[type=file]", {"name": "old.doc", "mimeType": "x/y", "buffer": b"\xd0\xcf\x11\xe0"}
