@@ -74,9 +74,16 @@ def test_places_are_listed_first_and_the_chosen_ones_replaced_as_a_version(admin
 
     assert "<mark>trade mark</mark>" in listed
     assert draft.reference in listed
+    assert "<h2>1 place in 1 draft</h2>" in listed
     assert english(draft) == "A 𠀀 trademark."
     assert f"Replaced in 1 place: {draft.reference}" in answer.text
     assert "No draft has these words." in answer.text
+
+
+def test_places_and_drafts_are_counted_each_for_itself(admin, draft):
+    change_side(draft, "en", "A trade mark, a trade mark.", by=None)
+
+    assert "<h2>2 places in 1 draft</h2>" in admin.get(FIND, {"words": "trade mark"}).text
 
 
 def test_what_changed_since_it_was_listed_is_left_and_said(admin, draft):
