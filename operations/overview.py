@@ -1,5 +1,6 @@
 """The admin's start page: waiting work, problems, readership."""
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, cast
@@ -17,8 +18,9 @@ from briefings.models.draft.briefing import Briefing
 from briefings.models.published.edition import has_reference
 from briefings.models.published.readership import Readership
 from briefings.workflow.returned import notes_of
-from briefings.workflow.stage import Stage, moving, waiting_for
+from briefings.workflow.stage import Stage, moving, with_waiting
 from briefings.workflow.state import State, behind_somewhere
+from briefings.workflow.visibility import visible_to
 from contacts.desk import reach, waiting_counts
 from contacts.models import Enquiry
 from mail.outgoing import health
@@ -56,48 +58,55 @@ class Row:
 
 
 def briefings_of(request: HttpRequest) -> dict[str, Any]:
-    """Return the briefings that wait for the user, recently changed ones, and figures."""
+    """Return the briefings that wait for the user, recently changed ones, and figures.
+
+    Their stage is costly to ask for, so it is asked for twice only: of the few briefings that
+    move, and of those that are shown.
+    """
     model_admin = admin.site.get_model_admin(Briefing)
     if not model_admin.has_view_permission(request):
         return {}
+    user = cast(User, request.user)
     listed = reverse("admin:briefings_briefing_changelist")
     # Any: the admin's rows carry their stage, which the model does not know.
-    seen: Any = model_admin.get_queryset(request)
-    moved = moving(seen)
-    waiting = moved.filter(waiting_for(cast(User, request.user)))
-    rows = _with_notes(_last_changed(waiting))
+    staged: Any = model_admin.get_queryset(request)
+    seen = visible_to(user, Briefing.objects.kept())
+    moved = list(
+        with_waiting(moving(staged), user)
+        .order_by("-changed_at")
+        .values_list("pk", "stage", "is_overridden", "is_waiting", named=True)
+    )
+    waiting = [one.pk for one in moved if one.is_waiting]
+    lately = list(seen.order_by("-changed_at").values_list("pk", flat=True)[:A_FEW])
+    rows = _rows(staged, {*waiting[:A_FEW], *lately})
     return {
-        "waiting": rows,
-        "waiting_in_all": len(rows) if len(rows) < A_FEW else waiting.count(),
-        "unsaved": list(unsaved_by(cast(User, request.user), seen)[:A_FEW]),
-        "lately": _last_changed(seen),
+        "waiting": _with_notes([rows[pk] for pk in waiting[:A_FEW] if pk in rows]),
+        "waiting_in_all": len(waiting),
+        "unsaved": list(unsaved_by(user, seen)[:A_FEW]),
+        "lately": [rows[pk] for pk in lately if pk in rows],
         "counts": _counts_of(seen, moved, listed),
         "may_add": model_admin.has_add_permission(request),
     }
 
 
-def _counts_of(seen: QuerySet, moved: QuerySet, listed: str) -> list[Figure]:
-    """Return the figures on briefings; one query counts all that move."""
-    stages = (Stage.HELD, Stage.REVIEW, Stage.SCHEDULED)
-    found = moved.aggregate(
-        overridden=Count("pk", filter=Q(is_overridden=True)),
-        **{f"in_{stage.value}": Count("pk", filter=Q(stage=stage.value)) for stage in stages},
-    )
+def _counts_of(seen: QuerySet, moved: list[Any], listed: str) -> list[Figure]:
+    """Return the figures on briefings: on those that move, and on sides that are behind."""
+    stages = Counter(one.stage for one in moved)
     counts = [
         Figure(
-            found["overridden"],
+            sum(one.is_overridden for one in moved),
             _("published without approval"),
             f"{listed}?waiting=approval",
             is_urgent=True,
         ),
         Figure(
-            found["in_held"],
+            stages[Stage.HELD],
             _("planned, but held up"),
             f"{listed}?stage=held",
             is_urgent=True,
         ),
-        Figure(found["in_review"], _("in review"), f"{listed}?stage=review"),
-        Figure(found["in_scheduled"], _("planned"), f"{listed}?stage=scheduled"),
+        Figure(stages[Stage.REVIEW], _("in review"), f"{listed}?stage=review"),
+        Figure(stages[Stage.SCHEDULED], _("planned"), f"{listed}?stage=scheduled"),
         Figure(
             seen.filter(pk__in=behind_somewhere()).count(),
             _("with a side behind"),
@@ -107,9 +116,8 @@ def _counts_of(seen: QuerySet, moved: QuerySet, listed: str) -> list[Figure]:
     return [count for count in counts if count.number]
 
 
-def _last_changed(found: "QuerySet[AnnotatedBriefing]") -> list[Row]:
-    latest = found.order_by("-changed_at")[:A_FEW]
-    return [Row(briefing, *_badge(briefing)) for briefing in latest]
+def _rows(staged: "QuerySet[AnnotatedBriefing]", keys: set[int]) -> dict[int, Row]:
+    return {one.pk: Row(one, *_badge(one)) for one in staged.filter(pk__in=keys)}
 
 
 def _with_notes(rows: list[Row]) -> list[Row]:

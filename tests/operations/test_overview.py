@@ -4,6 +4,8 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -110,6 +112,31 @@ def test_the_page_costs_the_same_however_many_briefings_there_are(
 
     with django_assert_max_num_queries(30):
         client.get(reverse("admin:index"))
+
+
+def test_the_stage_of_briefings_which_is_costly_is_asked_for_twice_only(client, noon):
+    for number in range(7):
+        briefing = make_briefing(title={"zh-hant": f"標題 {number}", "en": f"Title {number}"})
+        publishing.submit(briefing=briefing, by=make_person("author", f"a{number}"), at=noon)
+
+    with CaptureQueriesContext(connection) as queries:
+        page = first_page(client, make_person("editor"))
+
+    assert [page.count(f"Title {number}<") for number in range(7)] == [0, *[2] * 6]
+    assert sum("briefings_listing" in query["sql"] for query in queries) == 2
+
+
+def test_a_briefing_that_waits_is_listed_however_long_ago_it_changed(client, noon):
+    waits = make_briefing(title={"zh-hant": "等候", "en": "Waits"})
+    publishing.submit(briefing=waits, by=make_person("author"), at=noon)
+    for number in range(6):
+        make_briefing(title={"zh-hant": f"標題 {number}", "en": f"Title {number}"})
+
+    waiting, lately = first_page(client, make_person("editor")).split("Lately changed")
+
+    assert ("Waits" in waiting, "Title" in waiting) == (True, False)
+    assert ("Waits" in lately, lately.count("Title ")) == (False, 6)
+    assert "<b>1</b> in review" in waiting
 
 
 def test_the_page_costs_the_same_however_many_enquiries_there_are(

@@ -9,10 +9,12 @@ from django.contrib.auth.models import User
 from django.db import connection, transaction
 from django.utils import timezone
 
+from briefings import publishing
+from briefings.models.draft.briefing import Briefing
 from contacts.conflicts import party_names
 from contacts.models import Desk, Enquiry, Entry, ListedClient, Wording
 from mail.models import Message
-from tests.support.factories import make_enquiry, make_person
+from tests.support.factories import make_briefing, make_enquiry, make_person
 
 CLIENTS = 5_000
 # Of a hundred enquiries; the open ones are many, as if the firm had been away for months.
@@ -84,6 +86,8 @@ def fill(count: int) -> Iterator[int]:
         yield numbers[-1] + 1
     if not ListedClient.objects.exists():
         _list_clients(at)
+    if not Briefing.objects.exists():
+        _send_to_review(people[0], at)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
 
@@ -154,6 +158,14 @@ def _mails(enquiry: Enquiry) -> Iterator[Message]:
         yield Message(
             kind=kind, enquiry=enquiry, message_id=number, created_at=at, state="sent", sent_at=at
         )
+
+
+def _send_to_review(by: User, at: datetime) -> None:
+    """Write a few briefings, half of them in review, for the first page of the admin."""
+    for number in range(12):
+        briefing = make_briefing(title={"zh-hant": f"標題 {number}", "en": f"Title {number}"})
+        if number % 2:
+            publishing.submit(briefing=briefing, by=by, at=at)
 
 
 def _list_clients(at: datetime) -> None:
