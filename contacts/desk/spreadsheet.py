@@ -121,7 +121,7 @@ def _parts(text: str) -> list[str]:
 
 def _moment(at: datetime | None) -> str:
     # Faster than strftime(), and the same: 2026-05-04 09:30.
-    return timezone.localtime(at).isoformat(" ")[:16] if at else ""
+    return at.astimezone(timezone.get_default_timezone()).isoformat(" ")[:16] if at else ""
 
 
 def _at(name: str) -> Callable[[Enquiry], str]:
