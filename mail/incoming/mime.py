@@ -145,7 +145,8 @@ def _name(part: Message) -> str:
             (value for key, value in part.raw_items() if key.lower() == _DISPOSITION), ""
         )
         if "filename*" in str(written).lower():
-            part.replace_header("Content-Disposition", _OTHER_NAME.sub("", str(written)))
+            unfolded = "".join(str(written).splitlines())
+            part.replace_header("Content-Disposition", _OTHER_NAME.sub("", unfolded))
         return part.get_filename() or ""
     return ""
 

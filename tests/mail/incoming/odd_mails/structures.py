@@ -215,6 +215,15 @@ MAILS: dict[str, OddMail] = {
         "attachment; filename*=utf-8'zh-hk'%E7%A7%9F.pdf", "租.pdf"
     ),
     "both names": _named("attachment; filename=a.pdf; filename*=UTF-8''%E7%A7%9F.pdf", "租.pdf"),
+    "an RFC 2231 name on a line of its own": _named(
+        "attachment;\r\n filename*=UTF-8''%E7%A7%9F%E7%B4%84.pdf", "租約.pdf"
+    ),
+    "an RFC 2231 name in pieces on lines of their own": _named(
+        "attachment;\r\n\tfilename*0*=UTF-8''%E7%A7%9F;\r\n\tfilename*1*=%E7%B4%84.pdf", "租約.pdf"
+    ),
+    "both names on lines of their own": _named(
+        "attachment;\r\n filename=a.pdf;\r\n filename*=UTF-8''%E7%A7%9F.pdf", "租.pdf"
+    ),
     "a name as an encoded word": _named(
         'attachment; filename="=?utf-8?B?56ef57SELnBkZg==?="', "租約.pdf"
     ),
