@@ -11,6 +11,7 @@ from django.db.models import Count, Q, QuerySet, Sum
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accounts import notifications
 from briefings.drafting.working_copies import unsaved_by
@@ -160,7 +161,11 @@ def enquiries_of(request: HttpRequest, *, at: datetime) -> dict[str, Any]:
         Figure(found["new"], _("new"), f"{listed}?state__exact=new"),
         Figure(found["spam"], _("suspected of being spam"), f"{listed}?state__exact=spam"),
         Figure(held, _("in held mails"), reverse("admin:contacts_held_mails")),
-        Figure(erasures, _("erasures to confirm"), reverse("admin:contacts_person")),
+        Figure(
+            erasures,
+            ngettext("erasure to confirm", "erasures to confirm", erasures),
+            reverse("admin:contacts_person"),
+        ),
     ]
     return {
         "counts": [count for count in counts if count.number],

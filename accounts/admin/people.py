@@ -9,7 +9,6 @@ from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from django.utils.html import format_html, format_html_join
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts import roles
@@ -25,7 +24,7 @@ from briefings.models.staff import person_name
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from django_stubs_ext import StrPromise, WithAnnotations
+    from django_stubs_ext import WithAnnotations
 
 admin.site.unregister(User)
 
@@ -149,11 +148,11 @@ class StaffUserAdmin(admin.ModelAdmin):
     def second_step(self, user: "WithAnnotations[User, _Columns]") -> str:
         words = _("set up") if user.has_second_step else _("none yet")
         kind = "" if user.has_second_step else "late"
-        return _named(_("two-step verification"), format_html('<b class="{}">{}</b>', kind, words))
+        return format_html('<b class="{}">{}</b>', kind, words)
 
     @admin.display(description=_("last sign-in"), ordering="last_login")
     def signed_in(self, user: User) -> str:
-        return _named(_("last sign-in"), moment(user.last_login) if user.last_login else "—")
+        return moment(user.last_login) if user.last_login else "—"
 
     # --- deleting --------------------------------------------------------------------------------
 
@@ -176,11 +175,6 @@ class StaffUserAdmin(admin.ModelAdmin):
         mine = obj is not None and obj == request.user
         allowed = super().has_delete_permission(request, obj)
         return allowed and person_page.reaches(request, obj) and not mine
-
-
-def _named(name: "StrPromise", value: str) -> str:
-    """Return a column's value, which names itself where a narrow screen has no column heads."""
-    return format_html('<span class="names-itself">{}{}</span>{}', name, gettext(": "), value)
 
 
 def state_of(user: "WithAnnotations[User, _Columns]") -> tuple[str, str]:

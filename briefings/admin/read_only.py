@@ -11,6 +11,8 @@ class ReadOnlyAdmin(admin.ModelAdmin):
     actions: Sequence[str] | None = None
     show_full_result_count = False
     view_on_site = False
+    # On narrow screens a row is a card: a table of records would scroll sideways.
+    becomes_cards = True
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -86,6 +86,7 @@ class EnquiryAdmin(ReadOnlyAdmin):
     action_form = bulk_actions.DeskActionForm
     actions = ["assign", "close", "mark_as_spam"]
     change_list_template = "admin/contacts/enquiry/list.html"
+    becomes_cards = False  # inbox.css has its own
 
     def get_urls(self) -> list:
         own = [

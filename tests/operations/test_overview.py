@@ -86,9 +86,9 @@ def test_a_request_to_erase_is_counted_for_those_who_may_confirm_it(client):
     asking, confirming = (make_person("enquiries clerk", name) for name in ("ana", "rui"))
     erasure_requests.ask(email="chan@client.example", by=asking, at=timezone.now())
 
-    assert "erasures to confirm" in first_page(client, confirming)
-    assert "erasures to confirm" not in first_page(client, asking)
-    assert "erasures to confirm" not in first_page(client, make_person("editor"))
+    assert "<b>1</b> erasure to confirm" in first_page(client, confirming)
+    assert "to confirm" not in first_page(client, asking)
+    assert "to confirm" not in first_page(client, make_person("editor"))
 
 
 def test_what_is_read_is_named_in_the_language_of_the_page(client, noon):

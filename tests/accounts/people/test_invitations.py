@@ -247,5 +247,6 @@ def test_the_list_of_people_says_in_words_who_has_a_second_step(admin_client):
     page = admin_client.get(PEOPLE, headers={"accept-language": "en"}).text
 
     assert (
-        '<span class="names-itself">two-step verification: </span><b class="late">none yet' in page
+        '<td class="field-second_step" data-label="Two-step verification">'
+        '<b class="late">none yet</b>' in page
     )

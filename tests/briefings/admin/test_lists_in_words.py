@@ -3,6 +3,7 @@
 import lxml.html
 import pytest
 
+from briefings.templatetags.list_rows import with_labels
 from tests.support.factories import make_area, make_author
 
 pytestmark = pytest.mark.django_db
@@ -53,3 +54,27 @@ def test_columns_are_called_by_their_language(admin_client):
 
     assert "Name · 繁體中文" in page
     assert "[zh-hant]" not in page
+
+
+def test_cells_name_their_column_for_screens_without_heads(admin_client):
+    make_area()
+    page = lxml.html.fromstring(
+        admin_client.get("/admin/briefings/practicearea/", headers={"accept-language": "en"}).text
+    )
+
+    cells = page.xpath("//table[@id='result_list']/tbody/tr/*")
+
+    labels = [cell.get("data-label") for cell in cells]
+    assert (labels[0], "Position" in labels, None in labels[1:]) == (None, True, False)
+    [position] = page.xpath("//input[@name='form-0-position']")
+    assert position.get("aria-label") == "Position"
+
+
+def test_a_cell_that_holds_nothing_names_nothing():
+    cells = ["<td>-</td>", "<td></td>", '<td class="x">—</td>', "<td><img></td>", "<td>0</td>"]
+
+    named = list(with_labels(cells, [{"text": 'so "called" <i>'}] * len(cells)))
+
+    assert named[:3] == cells[:3]
+    label = "So &quot;called&quot; &lt;i&gt;"
+    assert named[3:] == [f'<td data-label="{label}"><img></td>', f'<td data-label="{label}">0</td>']

@@ -3,6 +3,7 @@ import io
 import re
 from datetime import timedelta
 
+import lxml.html
 import openpyxl
 import pytest
 from django.utils import timezone
@@ -242,3 +243,10 @@ def test_every_list_opens_in_both_languages(desk, noon, page):
     for language in ("en", "zh-hant"):
         answer = desk.get(f"/admin/{page}/", headers={"Accept-Language": language}, follow=True)
         assert answer.status_code == 200
+
+
+def test_the_page_of_the_desks_settings_is_named_once(desk):
+    page = desk.get("/admin/contacts/desk/", follow=True, headers=ENGLISH)
+
+    trail = lxml.html.fromstring(page.text).xpath("//ol[@class='breadcrumbs']/li")
+    assert [part.text_content() for part in trail] == ["Home", "Handling of enquiries"]
