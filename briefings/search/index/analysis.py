@@ -27,7 +27,8 @@ _RUN = re.compile(
     f"(?P<han>[{HAN}{_KANA}][{HAN}{_KANA}{_MARKS}]*)"
     # 1,234,567 is one number however it is written.
     f"|(?P<number>[0-9]{{1,3}}(?:,[0-9]{{3}})+(?![0-9]))"
-    f"|(?P<word>[^\\W_{HAN}{_KANA}](?:[^\\W_{HAN}{_KANA}]|[{_MARKS}])*)(?:['’]s\\b)?"
+    # [a-z0-9]* adds nothing, but Python finds most words several times faster by it.
+    f"|(?P<word>[^\\W_{HAN}{_KANA}][a-z0-9]*(?:[^\\W_{HAN}{_KANA}]|[{_MARKS}])*)(?:['’]s\\b)?"
 )
 _IGNORED = re.compile(f"[{_MARKS},]")
 _LATIN = re.compile(r"[a-z]+")

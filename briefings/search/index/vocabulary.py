@@ -87,7 +87,9 @@ def tokens_of(entry: SearchEntry) -> set[str]:
 
 
 def _tokens_in(lines: str) -> set[str]:
-    return {*lines.split(" ")} - {"", GAP, VALUES} | {EVERY}
+    tokens = {*lines.split(" "), EVERY}
+    tokens -= {"", GAP, VALUES}
+    return tokens
 
 
 def _learn(words: frozenset[str]) -> None:

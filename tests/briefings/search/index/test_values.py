@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefings.search.index import values as module
 from briefings.search.index.analysis import fold
 from briefings.search.index.values import VALUE, values
 
@@ -105,3 +106,45 @@ def test_no_code_is_longer_than_the_index_takes(pieces):
 )  # fmt: skip
 def test_what_nobody_can_mean_is_no_number(text):
     assert all(len(code) <= 41 for value in values(fold(text)) for code in value.codes)
+
+
+_WRITTEN = ["5 May 2026", "May 5, 2026", "May 2026", "may 5 of 2026", "2026年5月", "五月五日"]
+_WRITTEN += ["MOP 1,234", "500 mop 600", "12,345元", "500 euros", "HK$5m", "twenty-five", "R&D"]
+
+
+@given(st.lists(st.sampled_from(_WRITTEN) | st.text(max_size=4), max_size=8).map(" ".join))
+def test_no_reading_is_left_out_that_would_find_a_value(text):
+    folded = fold(text)
+    with pytest.MonkeyPatch.context() as patch:
+        needed = [(pattern, lambda _text: True, read) for pattern, _needs, read in module._READINGS]
+        patch.setattr(module, "_READINGS", needed)
+        patch.setattr(module, "_WITHOUT_NUMERALS", needed)
+        expected = values(folded)
+
+    assert values(folded) == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("5 May 2026", "d20260505 m0505 d202605 d2026"),
+        ("May 5, 2026", "d20260505 m0505 d202605 d2026"),
+        ("May 5", "m0505"),
+        ("May. 2026", "d202605 d2026"),
+        ("May, 2026", "d202605 d2026"),
+        ("May of 2026", "d202605 d2026"),
+        ("May 5 of 2026", "m0505 n2026"),
+        ("May 5x 2026", "n2026"),
+        ("it may be 5", "n5"),
+        ("500 mop 600", "mop500 n500 n600"),
+        ("mop 500元 600", "mop500 n500 n600"),
+        ("1,2345元", "n1 n2345"),
+        ("1,234,567.5 euros", "eur2469135x2 n2469135x2"),
+        ("五百歐元", "eur500 n500"),
+        ("xMOP 5", "mop5 n5"),
+    ],
+)
+def test_what_stands_beside_a_value_is_read_apart(written, expected):
+    found = [code.removeprefix(VALUE) for value in values(fold(written)) for code in value.codes]
+
+    assert " ".join(found) == expected
