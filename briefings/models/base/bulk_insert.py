@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from django.db import connection
-from django.db.models import Field, Model
+from django.db import connection, connections
+from django.db.models import Field, ForeignKey, Model
 
 
 def insert(model: type[Model], names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
@@ -30,8 +30,15 @@ def insert(model: type[Model], names: Sequence[str], rows: Iterable[Sequence[Any
 
 
 def _values(fields: list[Field], rows: Iterable[Sequence[Any]]) -> Iterator[tuple]:
+    # Looked up once, not for each value: the fields of the keys, and the connection of this thread.
+    prepare = [_own(field).get_db_prep_save for field in fields]
+    database = connections[connection.alias]
     for row in rows:
-        yield tuple(
-            field.get_db_prep_save(value, connection)
-            for field, value in zip(fields, row, strict=True)
-        )
+        yield tuple(one(value, database) for one, value in zip(prepare, row, strict=True))
+
+
+def _own(field: Field) -> Field:
+    """Return the field that a key refers to in the end; otherwise the field itself."""
+    while isinstance(field, ForeignKey):
+        field = field.target_field
+    return field

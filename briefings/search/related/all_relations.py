@@ -24,9 +24,9 @@ from briefings.search.related.relations import STAYING, expire_pages, store
 from briefings.search.related.topics import topics_of
 from mail.sqlite_lock import in_turn
 
-# Briefings in one transaction, which others wait for. Relations are spread over the whole table:
-# the fewer transactions, the fewer pages are written again and again.
-_TOPICS_AT_ONCE, _RELATIONS_AT_ONCE = 50, 250
+# Briefings in one transaction, which others wait for. Topics and relations are spread over their
+# tables: the fewer transactions, the fewer pages are written again and again.
+_AT_ONCE = 500
 
 
 class _KnownTopics:
@@ -76,10 +76,10 @@ def rebuild() -> Iterator[tuple[int, int]]:
     ids = list(Listing.objects.order_by("pk").values_list("pk", flat=True))
     terms = list(Term.objects.telling())
     topics = _KnownTopics()
-    for some in batched(ids, _TOPICS_AT_ONCE, strict=False):
+    for some in batched(ids, _AT_ONCE, strict=False):
         _store_topics(some, terms, topics)
     done = 0
-    for some in batched(ids, _RELATIONS_AT_ONCE, strict=False):
+    for some in batched(ids, _AT_ONCE, strict=False):
         _store_relations(some, topics)
         done += len(some)
         yield done, len(ids)
@@ -95,16 +95,20 @@ def _forget_the_gone() -> None:
 
 def _store_topics(ids: Collection[int], terms: list[Term], topics: _KnownTopics) -> None:
     """Store the topics of briefings and what they refer to, and add the topics to those known."""
+    # Most of the work, done before the transaction, which blocks other writers.
+    listed = Listing.objects.filter(pk__in=ids).values("edition_id")
+    public = list(readable.public().filter(pk__in=listed).order_by("briefing_id"))
+    lines = _lines_of(ids)
+    keys = {
+        edition.pk: topics_of(edition.snapshot, lines.get(edition.briefing_id, ""), terms=terms)
+        for edition in public
+    }
     with in_turn(), transaction.atomic():
         current = _hold(ids)
-        editions = list(readable.public().filter(pk__in=current.values()).order_by("briefing_id"))
-        lines = _lines_of(ids)
-        wanted: set[tuple[int, str]] = set()
+        editions = [one for one in public if current.get(one.briefing_id) == one.pk]
         for edition in editions:
-            briefing = edition.briefing_id
-            keys = topics_of(edition.snapshot, lines.get(briefing, ""), terms=terms)
-            topics.add(edition, keys)
-            wanted.update((briefing, key) for key in keys)
+            topics.add(edition, keys[edition.pk])
+        wanted = {(one.briefing_id, key) for one in editions for key in keys[one.pk]}
         _replace_topics([edition.briefing_id for edition in editions], wanted)
         Citation.store(editions)
 
@@ -133,7 +137,7 @@ def _replace_topics(ids: Collection[int], wanted: set[tuple[int, str]]) -> None:
 def _store_relations(ids: Collection[int], topics: _KnownTopics) -> None:
     # Most of the work, done before the transaction, which blocks other writers.
     known = [pk for pk in ids if pk in topics.edition_of]
-    wanted = _relations(known, _stored(known), topics)
+    wanted = _relations(known, topics)
     with in_turn(), transaction.atomic():
         current = _hold(ids)
         ours = [pk for pk, edition in current.items() if topics.edition_of.get(pk) == edition]
@@ -154,15 +158,15 @@ def _stored(ids: Collection[int]) -> dict[Link, int]:
     }
 
 
-def _relations(ids: Iterable[int], stored: Iterable[Link], topics: _KnownTopics) -> set[Link]:
+def _relations(ids: Collection[int], topics: _KnownTopics) -> set[Link]:
     """Return the relations of briefings in both directions."""
-    linked: dict[int, list[Link]] = defaultdict(list)
-    for one in stored:
-        linked[one.listing_id].append(one)
+    linked: dict[int, list[int]] = defaultdict(list)
+    heaviest = Relation.objects.filter(listing__in=ids).order_by("-weight")
+    for listing, other in heaviest.values_list("listing_id", "other_id"):
+        linked[listing].append(other)
     wanted = set()
     for pk in ids:
-        heaviest = sorted(linked[pk], key=lambda one: -one.weight)[:STAYING]
-        staying = {one.other_id for one in heaviest}
+        staying = linked[pk][:STAYING]
         for one in relations_of(pk, topics.keys_of(pk), topics, staying=staying):
             wanted |= {one, one.reversed()}
     return wanted

@@ -6,6 +6,7 @@ first.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from heapq import nlargest
 from math import fsum, log
 from typing import NamedTuple, Protocol
 
@@ -118,7 +119,8 @@ def _candidates(weights: dict[str, float], briefing: int, topics: Topics) -> lis
     for key in list(weights)[:_TOPICS]:
         for other in topics.newest(key, but=briefing):
             seen[other] += weights[key]
-    return sorted(seen, key=lambda other: (-seen[other], -other))[:_COMPARED]
+    heaviest = nlargest(_COMPARED, zip(seen.values(), seen, strict=True))
+    return [other for _weight, other in heaviest]
 
 
 def _is_reason(both: set[str], kinds: dict[str, str]) -> bool:

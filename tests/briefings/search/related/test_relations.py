@@ -206,7 +206,7 @@ def test_relating_all_at_once_gives_what_relating_each_gives(noon, monkeypatch):
         for edition in readable.public().order_by("briefing_id"):
             relations.relate(edition)
     one_by_one = stored_rows()
-    monkeypatch.setattr(all_relations, "_RELATIONS_AT_ONCE", 4)
+    monkeypatch.setattr(all_relations, "_AT_ONCE", 4)
 
     list(search.related.rebuild())
 
@@ -220,7 +220,7 @@ def test_relating_all_at_once_from_nothing_relates_each(noon, monkeypatch):
     for model in (Relation, Topic):
         model.objects.all().delete()
     Listing.objects.update(related_edition=0)
-    monkeypatch.setattr(all_relations, "_RELATIONS_AT_ONCE", 4)
+    monkeypatch.setattr(all_relations, "_AT_ONCE", 4)
 
     list(search.related.rebuild())
 
@@ -250,23 +250,24 @@ def test_relating_all_writes_only_what_differs_and_asks_as_often_for_many(noon):
     assert not [sql for sql in many if sql.startswith("INSERT") and "generation" not in sql]
 
 
+@pytest.mark.parametrize("step", ["_lines_of", "_store_relations"])
 def test_what_is_published_or_withdrawn_while_all_are_related_stays_as_it_is(
-    noon, lawyer, monkeypatch
+    noon, lawyer, monkeypatch, step
 ):
     kept, corrected, withdrawn = (public(noon, LAW) for _each in range(3))
-    store = all_relations._store_relations
+    work = getattr(all_relations, step)
 
-    def meanwhile(ids, topics):
-        monkeypatch.setattr(all_relations, "_store_relations", store)
+    def meanwhile(*given):
+        monkeypatch.setattr(all_relations, step, work)
         for language, text in (("zh-hant", "已刪去。"), ("en", "Deleted.")):
             change_side(corrected, language, text, by=lawyer)
         publish_now(corrected, at=noon)
         publishing.withdraw(briefing=withdrawn, by=lawyer, at=noon, reason=REASON)
         new.append(public(noon, LAW))
-        store(ids, topics)
+        return work(*given)
 
     new = []
-    monkeypatch.setattr(all_relations, "_store_relations", meanwhile)
+    monkeypatch.setattr(all_relations, step, meanwhile)
 
     list(search.related.rebuild())
 
