@@ -1,5 +1,6 @@
 """Write the matches as pairs of text, each with the reasons to look at it again."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
@@ -13,6 +14,9 @@ from briefings.importing.review.footnotes import Noted, with_notes
 from briefings.importing.review.neighbour_checks import CROSSED, neighbour_reasons
 from briefings.importing.review.pair_checks import reasons_to_look_at
 from briefings.importing.review.source_marks import with_source_marks
+from briefings.importing.splitting.piece import Piece
+
+_EMPHASIS = re.compile(r"(?<!\\)(\*{1,3})(?!\s)([^*]+)(?<!\s)\1")
 
 
 def reviewed(text: PairedText, notes: Notes, formulas: Sequence[str], figures: FigureRows) -> Noted:
@@ -47,9 +51,13 @@ def _sections(text: PairedText, figures: FigureRows) -> tuple[ImportedSection, .
 
 
 def _heading(match: Match) -> ImportedText:
-    chinese = one_line(" ".join(piece.text for piece in match.chinese))
-    english = one_line(" ".join(piece.text for piece in match.english))
-    return ImportedText(without_colon(chinese), without_colon(english), reasons_to_look_at(match))
+    return ImportedText(_line(match.chinese), _line(match.english), reasons_to_look_at(match))
+
+
+def _line(pieces: Sequence[Piece]) -> str:
+    """A title and a heading are lines without Markdown."""
+    text = one_line(" ".join(piece.text for piece in pieces))
+    return without_colon(_EMPHASIS.sub(r"\2", text))
 
 
 def _pair(match: Match, more: Mapping[int, Collection[str]], place: int) -> ImportedText:

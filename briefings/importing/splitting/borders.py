@@ -60,6 +60,7 @@ _STICKS_RIGHT = "（(「『《〈【［[“‘$＄§#＃"
 _BULLETS = "•●○◦▪■◆►➢➤❖‣＊"
 _SEPARATOR = re.compile(r"\s*[/／|｜‖]\s*")
 _SPACED_DASH = re.compile(r"\s+[-–—－―·•‧]+\s*|[–—－―]+\s+")
+_DOT = re.compile(r"[·•‧]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,8 @@ def bordered(text: str) -> BorderedText:
 
 def _spans(text: str) -> list[Span]:
     inside = bracketed(text)
-    numbers = (found for one in _NUMBERS for found in one.finditer(text))
+    numbers = [found for one in _NUMBERS for found in one.finditer(text)]
+    numbers += _number_again(text)
     numbering = {place for match in numbers for place in range(*match.span())}
     spans: list[Span] = []
     for match in _LETTERS.finditer(text):
@@ -118,6 +120,13 @@ def _spans(text: str) -> list[Span]:
         else:
             spans.append(Span(language, match.start(), match.end(), weight))
     return spans
+
+
+def _number_again(text: str) -> list[re.Match[str]]:
+    """The letter before a line, where it stands before the other language too: A. Fees A. 收費."""
+    first = _LETTER_NUMBER.match(text)
+    said = re.escape(first[0].strip()) if first else ""
+    return list(re.finditer(rf"(?<=\s){said}(?=\s)", text)) if said else []
 
 
 def _borders(text: str, spans: Sequence[Span]) -> list[Border]:
@@ -143,7 +152,7 @@ def _best_border(text: str, start: int, end: int) -> Border:
     separator = next(_separators(gap, bullet, is_numbered=is_numbered), None)
     if separator:
         return Border(start + separator[0], start + separator[1], separator[2])
-    if has_han(text[start - 1 : start]) and _NEXT_NUMBER.fullmatch(gap):
+    if has_han(text[start - 1 : start]) and _is_next_number(gap, is_numbered=is_numbered):
         return Border(start, start, AFTER_COLON)
     opened = '"' in gap and text.count('"', 0, start) % 2 == 1
     costs = [
@@ -152,6 +161,12 @@ def _best_border(text: str, start: int, end: int) -> Border:
     ]
     cost, place = min(costs)
     return Border(start - place, start - place, cost)
+
+
+def _is_next_number(gap: str, *, is_numbered: bool) -> bool:
+    """Whether the English has its own number: （一）遞交申請 3.1 Filing."""
+    is_number = _NEXT_NUMBER.fullmatch(gap) is not None
+    return is_number or (is_numbered and _SAME_NUMBER.fullmatch(gap) is not None)
 
 
 def _has_number(text: str, start: int) -> bool:
@@ -173,6 +188,10 @@ def _separators(gap: str, bullet: str, *, is_numbered: bool):
     for match in _SPACED_DASH.finditer(gap):
         if match[0].strip() == bullet:
             yield match.start(), match.start(), AT_LINE_BREAK
+        # A dash between two numbers may be a range, a dot is none.
+        if _DOT.search(match[0]):
+            yield match.start(), match.end(), AT_SPACED_DASH
+            continue
         has_number = re.search(r"\d", gap) is not None
         repeats = is_numbered and _SAME_NUMBER.fullmatch(gap[match.end() :]) is not None
         if not _sticks(gap, match) and (repeats or not has_number):

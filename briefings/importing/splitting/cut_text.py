@@ -38,6 +38,7 @@ _TRANSLATING = "（([［【"
 LEAST_HAN, LEAST_WORDS = 8, 6
 
 _DIVIDER = re.compile(r"\s+[/|–—]\s+|\s*[／｜\t\n]\s*|[ \u3000]{2,}")
+_SIZE_OF_FILE = re.compile(r"\d\s*[KMG]B\b")
 _TRANSLATED = re.compile(
     r"(?P<outside>[^（）()\n。；;]{1,80})[（(](?P<inside>[^（）()\n。；;]{1,160})[)）]\s*[:：]?"
 )
@@ -110,6 +111,8 @@ def translated_in_brackets(text: str) -> list[Segment] | None:
     if match is None or not is_short(text):
         return None
     outside, inside = (number + match["outside"]).strip(), match["inside"].strip()
+    if _SIZE_OF_FILE.search(inside):
+        return None
     if has_han(outside) == has_han(inside):
         return None
     chinese, english = (outside, inside) if has_han(outside) else (inside, outside)

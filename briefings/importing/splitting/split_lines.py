@@ -1,7 +1,9 @@
 """Split the lines into pieces of one language each, and tell the front matter from the text."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from briefings.importing.block import LeftOut, Line
@@ -20,6 +22,7 @@ from briefings.importing.splitting.piece import Piece, piece_of
 from briefings.text.language_detection import Language
 from briefings.text.languages import CHINESE, ENGLISH, WRITTEN
 
+_ITALIC = re.compile(r"\*(?!\*)([^*]+)\*")
 # A cut that leaves so many more pieces without a partner is no cut between two sides.
 TORN = 4
 
@@ -49,7 +52,7 @@ def split_text(front: Front, pieces: list[Piece]) -> SplitText:
 
 
 def _pieces(lines: Sequence[Line]) -> list[Piece]:
-    cutter = LineCutter(lines)
+    cutter = LineCutter([replace(line, text=_without_italics(line.text)) for line in lines])
     columns = _column_languages(lines)
     given = _rows_with_both(lines)
     repeated = _repeated_rows(lines)
@@ -63,13 +66,25 @@ def _pieces(lines: Sequence[Line]) -> list[Piece]:
         elif line.row is not None and line.row in given:
             parts = [Segment(line.language or columns.get(line.column), line.text)]
         else:
-            parts = cutter.segments(line.place)
+            parts = _as_set(line, cutter.segments(line.place))
         last = found[-1].language if found else CHINESE
         found += [
             piece_of(part.text, part.language or last, line, after_gap=line.after_gap and not n)
             for n, part in enumerate(parts)
         ]
     return found
+
+
+def _without_italics(text: str) -> str:
+    found = _ITALIC.fullmatch(text)
+    return found[1] if found else text
+
+
+def _as_set(line: Line, parts: list[Segment]) -> list[Segment]:
+    """Each side of a line in italics is in italics: the marks stand around the whole line."""
+    if not _ITALIC.fullmatch(line.text):
+        return parts
+    return [replace(part, text=f"*{part.text}*") for part in parts]
 
 
 def _rows_with_both(lines: Sequence[Line]) -> set[int]:

@@ -39,6 +39,23 @@ def test_a_number_that_both_languages_write_stands_before_both(line, chinese, en
     assert document.ledger == ()
 
 
+@pytest.mark.parametrize(
+    ("line", "chinese", "english"),
+    [
+        ("（一）遞交申請 3.1 Filing", "（一）遞交申請", "3.1 Filing"),
+        ("A. Fees A. 收費", "A. 收費", "A. Fees"),
+        ("A. 收費 A. Fees", "A. 收費", "A. Fees"),
+        ("(b) Fees (b) 收費", "(b) 收費", "(b) Fees"),
+    ],
+)
+def test_a_number_before_each_language_stays_with_it(line, chinese, english):
+    document = importing.read_text(f"商標法修訂\nTrade mark law revised\n\n{BODY}{line}\n\n{BODY}")
+
+    headings = [section["heading"] for section in document.to_json()["sections"]]
+    assert {CHINESE: chinese, ENGLISH: english} in headings
+    assert document.ledger == ()
+
+
 @pytest.mark.parametrize(("han", "roman"), [("一", "I"), ("五", "V"), ("十", "X")])
 def test_a_roman_number_of_one_letter_is_no_other_number(han, roman):
     text = f"商標法修訂\nTrade mark law revised\n\n{BODY}## {han}、罰則\n\n## {roman}. Penalties\n\n{BODY}"

@@ -225,3 +225,25 @@ def test_a_line_that_stands_twice_in_a_text_of_one_language_is_no_translation():
 
     assert str(found["sections"]).count(NEXT_EN) == 2
     assert all(not pair["zh-hant"] for one in found["sections"] for pair in one["paragraphs"])
+
+
+def test_each_side_of_a_line_in_italics_has_its_own_marks():
+    line = "<p><i>本文並非法律意見。 This article is not legal advice.</i></p>"
+    body = f"<h1>按金</h1><h1>Deposits</h1><p>{NEXT_ZH}</p><p>{NEXT_EN}</p>{line}"
+
+    pair = read_html(body).to_json()["sections"][-1]["paragraphs"][-1]
+
+    assert pair == {"zh-hant": "*本文並非法律意見。*", "en": "*This article is not legal advice.*"}
+
+
+def test_a_dot_between_the_languages_belongs_to_neither_beside_numbers():
+    assert rows("Effective 1 January 2025 · 2025年1月1日生效")[0] == (
+        "2025年1月1日生效",
+        "Effective 1 January 2025",
+    )
+
+
+def test_the_size_of_a_file_in_brackets_is_no_translation():
+    line = "申請表格（PDF，120 KB）"
+
+    assert line in str(rows(NEXT_ZH, NEXT_EN, line, "Application form (PDF, 120 KB)"))
