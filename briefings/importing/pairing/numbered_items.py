@@ -1,13 +1,14 @@
 """Numbered lines with a colon that are items of a list, by the numbers before and behind them.
 
 四、自國外大學畢業： looks like the heading of its sub-items. Where 三、 is a sentence, or the line
-above 一、 leads to a list, all of the numbers are items.
+above 一、 leads to a list, all of the numbers are items. The number of annexes that ends a letter
+heads nothing either.
 """
 
 from collections.abc import Iterable, Sequence
 
 from briefings.importing.pairing.cheapest_path import Match
-from briefings.importing.pairing.no_headings import ends_open, is_bold, is_marked
+from briefings.importing.pairing.no_headings import ends_open, is_bold, is_marked, marker_of
 from briefings.importing.patterns.list_markers import Marker
 
 
@@ -58,3 +59,14 @@ def _sibling(matches: Sequence[Match], n: int, places: Iterable[int], *, step: i
 
 def _marker(match: Match) -> Marker | None:
     return match.pieces[0].marker
+
+
+def lone_annexes(matches: Sequence[Match], likely: set[int]) -> set[int]:
+    """The last lines, such as 附件：三份, with no text below that they could head."""
+    found: set[int] = set()
+    for n in range(len(matches) - 1, -1, -1):
+        style = one.style if (one := marker_of(matches[n])) else ""
+        if style != "annex" or n not in likely or is_marked(matches[n]):
+            break
+        found.add(n)
+    return found

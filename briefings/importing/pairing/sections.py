@@ -9,7 +9,7 @@ from briefings.importing.pairing.heading_levels import levels_of
 from briefings.importing.pairing.lead_ins import introductions
 from briefings.importing.pairing.like_headings import like_headings
 from briefings.importing.pairing.no_headings import is_bold, is_marked, is_reference, is_sure
-from briefings.importing.pairing.numbered_items import items_with_colon
+from briefings.importing.pairing.numbered_items import items_with_colon, lone_annexes
 from briefings.importing.pairing.set_apart import set_apart, stated_headings
 from briefings.importing.pairing.title_place import place_of_title
 
@@ -90,6 +90,7 @@ def _headings(matches: Sequence[Match]) -> set[int]:
     likely -= no_headings.statements(matches, likely) - sure - stated_headings(matches, likely)
     bold = {n for n in likely if is_bold(matches[n])}
     likely -= no_headings.long_runs(matches, likely, sure, bold)
+    likely -= lone_annexes(matches, likely)
     return likely - (no_headings.behind_last_sentence(matches, likely) - sure)
 
 

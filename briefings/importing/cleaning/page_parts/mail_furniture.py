@@ -7,6 +7,7 @@ from briefings.importing.cleaning.line_shapes import LONGEST_REMARK, REACHED_AT,
 from briefings.importing.halves import second_half
 from briefings.importing.patterns.front_lines import states_day_or_author
 from briefings.importing.patterns.mail_lines import (
+    LONGEST_LINE,
     is_addressee,
     is_closing,
     is_greeting,
@@ -23,6 +24,7 @@ LEAST_LINES_SENT_ON, LINES_ABOVE_SENT_ON = 3, 30
 # A greeting stands among the first lines; a signature is short and has short lines.
 GREETING_LINES, SIGNATURE_LINES, NOTICE_LINES = 12, 14, 8
 LONGEST_SIGNATURE_LINE = 120
+_OPEN = (",", "，", ":", "：")
 
 
 def mail_furniture_roles(lines: Sequence[Line]) -> dict[int, Reason]:
@@ -34,6 +36,7 @@ def mail_furniture_roles(lines: Sequence[Line]) -> dict[int, Reason]:
         for n in range(start, min(start + GREETING_LINES, len(lines)))
         if not lines[n].is_marked and is_greeting(lines[n].text)
     }
+    greetings -= {n for n in greetings if _has_other_partner(lines, n)}
     first = max(greetings, default=start)
     if greetings:
         greetings |= {n for n in range(start, first) if is_addressee(lines[n].text)}
@@ -49,6 +52,18 @@ def mail_furniture_roles(lines: Sequence[Line]) -> dict[int, Reason]:
         notices = _at_the_end(lines, notices)
     sent_on = _sent_on(lines)
     return dict.fromkeys(sorted({*header, *greetings, *notices, *signatures, *sent_on}), "mail")
+
+
+def _has_other_partner(lines: Sequence[Line], n: int) -> bool:
+    """Whether what stands beside a greeting translates it, and is not known as one.
+
+    Set aside in one language, the other would have it alone: 各位來賓： / Fellow guests,
+    """
+    beside = [lines[k] for k in (n - 1, n + 1) if 0 <= k < len(lines)]
+    others = [one for one in beside if one.language not in (None, lines[n].language)]
+    if lines[n].is_mixed or any(is_greeting(one.text) for one in others):
+        return False
+    return any(one.text.endswith(_OPEN) and len(one.text) <= LONGEST_LINE for one in others)
 
 
 def _greets_again(lines: Sequence[Line]) -> bool:

@@ -9,6 +9,7 @@ from briefings.importing.block import LeftOut, Line, line_within
 from briefings.importing.cleaning.line_shapes import could_head, is_title, length_apart
 from briefings.importing.halves import second_half
 from briefings.importing.patterns.characters import letters
+from briefings.importing.patterns.furniture_lines import is_always_furniture
 from briefings.importing.patterns.list_markers import marker
 from briefings.importing.patterns.mail_lines import is_greeting, is_header_line, names_party
 from briefings.text.language_detection import HAN, latin_length
@@ -25,7 +26,8 @@ MOST_APART = 0.9
 
 _STOPS = ("。", "；", ";", ".")
 _EMPHASIS = re.compile(r"\*{1,3}")
-_NOT_HAN = re.compile(f"[^{HAN}]")
+_HAN, _NOT_HAN = re.compile(f"[{HAN}]"), re.compile(f"[^{HAN}]")
+_SET_OFF = ("bold", "heading")
 
 _WORD = r"(?:事由|主旨|主題|標題|題目|題|關於|有關|subject|re|title|topic|regarding|assunto)"
 _LABEL = re.compile(
@@ -139,20 +141,33 @@ def _places_at_head(lines: Sequence[Line]) -> list[int]:
 
 
 def _said_again(lines: Sequence[Line], found: Mapping[int, re.Match[str]]) -> set[int]:
-    """The places of a bold title right below its label's, which says the same and maybe more."""
-    start = max(found) + 1
-    below = range(start, min(start + len(WRITTEN), len(lines)))
+    """The places of a title right below its label's, which says the same and maybe more.
+
+    One that is not bold says all the English of the label's.
+    """
+    below = [n for n in range(max(found) + 1, len(lines)) if not _is_beside_text(lines[n])]
+    below = below[: len(WRITTEN)]
     if not all(_could_say_title(lines[n]) for n in below):
         return set()
     said = letters("".join(lines[n].text for n in below))
-    subject = _NOT_HAN.sub("", letters("".join(match["title"] for match in found.values())))
-    is_same = len(subject) >= LEAST_OF_TITLE and subject in said
+    subject = letters("".join(match["title"] for match in found.values()))
+    chinese, english = _NOT_HAN.sub("", subject), _HAN.sub("", subject)
+    is_same = len(chinese) >= LEAST_OF_TITLE and chinese in said
+    if not all(lines[n].role in _SET_OFF for n in below):
+        is_same = is_same and len(english) >= LEAST_OF_TITLE and english in said
     languages = {lines[n].language for n in below}
     return set(below) if is_same and len(languages) == len(WRITTEN) else set()
 
 
 def _could_say_title(line: Line) -> bool:
-    return line.role in ("bold", "heading") and could_head(line) and marker(line.text) is None
+    is_plain = line.role in (*_SET_OFF, "text") and line.row is None
+    return is_plain and could_head(line) and marker(line.text) is None
+
+
+def _is_beside_text(line: Line) -> bool:
+    """Whether a line below the label is of the mail and its program, and not of its text."""
+    is_of_mail = is_header_line(line.text) or is_always_furniture(line.text)
+    return line.role == "spacer" or is_of_mail
 
 
 def _is_of_mail(line: Line) -> bool:

@@ -106,3 +106,31 @@ def test_a_date_beside_source_and_readers_is_the_date():
     document = read_text("\n\n".join([*TITLE, line, *TEXT])).to_json()
 
     assert (document["date"], rows(document)) == ("2024-05-08", TEXT[::2])
+
+
+def test_a_greeting_whose_translation_is_not_known_as_one_stays_in_both_languages():
+    greeting = ("各位法官、各位來賓：", "Fellow judges and guests,")
+
+    document = read_text("\n\n".join([*TITLE, *greeting[::-1], *TEXT])).to_json()
+
+    assert greeting in [
+        tuple(pair.values()) for one in document["sections"] for pair in one["paragraphs"]
+    ]
+
+
+def test_the_number_of_annexes_below_a_letter_is_no_heading():
+    lines = [*TITLE, *TEXT, "附件 Annexes: 3"]
+
+    document = read_text("\n\n".join(lines)).to_json()
+
+    assert headings(document) == []
+    assert "Annexes: 3" in str(document["sections"])
+
+
+def test_several_references_above_a_title_are_no_title():
+    lines = ["檔號 Our Ref.：B1/15C, B9/29C", *TITLE, *TEXT]
+
+    document = read_text("\n\n".join(lines)).to_json()
+
+    assert document["title"] == dict(zip(("zh-hant", "en"), TITLE, strict=True))
+    assert headings(document) == []

@@ -172,3 +172,22 @@ def test_the_subject_of_a_mail_whose_header_is_one_paragraph_is_its_title():
 
     assert document["title"] == dict(zip(("zh-hant", "en"), TITLE, strict=True))
     assert rows(document) == TEXT[::2]
+
+
+def test_a_title_below_a_mail_that_says_its_subject_and_more_is_the_title():
+    subject = f"Subject: {TITLE[1]} {TITLE[0]}"
+    header = ["From: Ho <ho@firm.example>", "To: Clients <all@firm.example>", subject]
+    own = (f"{TITLE[0]}　2025年第二期", TITLE[1])
+
+    document = read("\n".join(header), own[1], own[0])
+
+    assert document["title"] == dict(zip(("zh-hant", "en"), own, strict=True))
+    assert [one["heading"]["en"] for one in document["sections"]] == [""]
+    assert rows(document) == TEXT[::2]
+
+
+def test_a_title_in_italics_has_no_marks_of_emphasis():
+    head = f"<h1>{TITLE[0]}</h1><h1><i>{TITLE[1]}</i></h1>"
+    document = read_html(head + "".join(f"<p>{one}</p>" for one in TEXT)).to_json()
+
+    assert document["title"]["en"] == TITLE[1]
