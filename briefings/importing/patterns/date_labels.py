@@ -11,7 +11,7 @@ _PUBLISHED = (
     r"|date of (?:publication|issue|release)|data)(?: on)?"
 )
 _UPDATED = (
-    r"(?:最後|最近|上次|網頁)?(?:更新|修訂|修正|修改)(?:日期|時間|於|在)?"
+    r"(?:最後|最近|上次|網頁)?(?:更新|修訂|修正|修改|審閱|覆檢|檢視)(?:日期|時間|於|在)?"
     r"|(?:(?:page )?last )?(?:updated|revised|modified|amended|reviewed)(?: on)?"
     r"|(?:amended|amendment) date|date (?:amended|revised)"
     r"|(?:last )?(?:revision|update|review)(?: date)?|date of (?:last )?(?:revision|update)"

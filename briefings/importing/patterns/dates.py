@@ -32,6 +32,12 @@ _PATTERNS = (
     ),
 )
 # What may stand around a date and says no more than it: the weekday and the time of day.
+_HAN_MONTH = (
+    rf"(?:\d{{4}}|[{ANY_HAN_NUMERAL}]{{4}})\s*年\s*(?:\d{{1,2}}|[{ANY_HAN_NUMERAL}]{{1,3}})\s*月"
+)
+_ANY_MONTH = re.compile(
+    rf"{_HAN_MONTH}|{_MONTH.replace('?P<month>', '?:')},?\s+\d{{4}}", re.IGNORECASE
+)
 _WEEKDAY = (
     r"[(（]?(?:星期|週|周)[一二三四五六日天][)）]?"
     r"|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
@@ -46,6 +52,11 @@ _ANY_DATE = re.compile(
     + r")(?!\d)",
     re.IGNORECASE,
 )
+
+
+def is_month(text: str) -> bool:
+    """Return whether the text is a month and its year, and no day: 2025年2月, February 2025."""
+    return _ANY_MONTH.fullmatch(text.strip()) is not None
 
 
 def dates_in(line: str) -> tuple[list[date], str]:

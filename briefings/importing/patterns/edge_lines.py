@@ -114,6 +114,15 @@ _OTHERS = (
 # The title of an article is no sentence.
 _OTHER = rf"{_OTHERS}(?:\s*[/／|｜]?\s*{_OTHERS})?\s*[:：](?!.*[。；;.]$).{{2,100}}"
 _OFFER = re.compile(rf"{_SHARE}|{_OTHER}", re.IGNORECASE)
+# What readers did with an article: 讚好 128　留言 9　分享.
+_REACTION = (
+    r"(?:閱讀|阅读|讚好?|赞|點讚|点赞|在看|分享|收藏|評論|评论|留言|回應|轉發|转发|喜歡|喜欢"
+    r"|likes?|comments?|replies|shares?|views?|reads?)"
+)
+_COUNT = r"[\d,.]+\s*[萬万千kK]?"
+_REACTIONS = re.compile(
+    rf"(?=.*\d)(?:(?:{_COUNT}\s*)?{_REACTION}(?:\s*{_COUNT})?[\s|｜·•]*){{2,}}", re.IGNORECASE
+)
 _DISCLAIMER = re.compile(
     r"(?=.*(?:本|此|以上)(?:客戶|法律){0,2}(?:電郵|郵件|通訊|電子報|刊物|簡報|單張|小冊子|指南|通告|通函"
     r"|網站|網頁|內容|資料|提示|快訊|文章|摘要|資訊|文)|.*\b(?:this|these)\b.{0,40}"
@@ -160,6 +169,11 @@ def leads_to_articles(text: str) -> bool:
 def is_page_offer(text: str) -> bool:
     """Return whether the line offers to share the page, or names another article."""
     return _OFFER.fullmatch(text) is not None
+
+
+def counts_reactions(text: str) -> bool:
+    """Return whether the line says how many readers liked, shared and commented an article."""
+    return len(text) <= LONGEST and _REACTIONS.fullmatch(text) is not None
 
 
 def asks_if_helpful(text: str) -> bool:

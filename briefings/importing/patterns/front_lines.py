@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from briefings.importing.patterns.date_labels import DATE_LABEL, IS_UPDATE
-from briefings.importing.patterns.dates import dates_in
+from briefings.importing.patterns.dates import dates_in, is_month
 from briefings.importing.patterns.edge_lines import is_edge_line
 from briefings.importing.patterns.mastheads import (
     are_partners,
@@ -31,13 +31,13 @@ from briefings.text.names.person_names import Names
 LONGEST_FRONT_LINE = 200
 
 _BYLINE_WORD = (
-    r"作者|講者|主講|講師|speakers?|presenters?|撰文|文|撰稿|撰稿人|供稿|執筆|撰寫|整理|編寫|編撰|主筆|authors?|by|text|autor(?:es"
+    r"作者|(?:本報|特約)?記者|講者|主講|講師|speakers?|presenters?|撰文|文|撰稿|撰稿人|供稿|執筆|撰寫|整理|編寫|編撰|主筆|authors?|by|text|autor(?:es"
     r"|a)?|por"
     r"|(?:written|prepared|compiled|contributed|edited) by|contributors?"
 )
 _BYLINE = re.compile(
     rf"(?:{_BYLINE_WORD})(?:\s*[/／|｜]?\s*(?:{_BYLINE_WORD}))?"
-    r"\s*(?:[:：／/｜|]\s*|(?<=[a-zA-Z])\s+)(?P<names>\S.{1,149})",
+    r"\s*(?:[:：／/｜|]\s*|(?<=[a-zA-Z記者])\s+)(?P<names>\S.{1,149})",
     re.IGNORECASE,
 )
 # 律師：李嘉欣 is a byline, 律師：出席聆訊 a duty: what follows must plainly be names.
@@ -63,7 +63,7 @@ _REFERENCE_WORD = (
 _CODE = r"(?:[A-Z]{1,6}\s)?(?=[^\s|｜]*\d)[A-Za-z0-9][\w./()\-–]{0,40}"
 _REFERENCE = re.compile(
     rf"(?:{_REFERENCE_WORD})(?:\s*[/／|｜]?\s*(?:{_REFERENCE_WORD}))*\s*[:：]?\s*{_CODE}"
-    rf"(?:\s*[/／|｜]\s*(?:{_REFERENCE_WORD})\s*[:：]?\s*{_CODE})?",
+    rf"(?:\s*[,，、;；]\s*{_CODE})*(?:\s*[/／|｜]\s*(?:{_REFERENCE_WORD})\s*[:：]?\s*{_CODE})?",
     re.IGNORECASE,
 )
 _NUMBER_IN_BOTH = re.compile(
@@ -111,6 +111,7 @@ _DIVIDER = re.compile(
     r"|\s+(?=(?:來源|瀏覽|點擊|閱讀|字[號體型]|作者|編輯|評論|source|views)\s*[:：])"
 )
 # 發布 in 發布單位 is no label of a day.
+_DATE_LABELS = re.compile(rf"(?:{DATE_LABEL.pattern}\s*[/／|｜]?\s*){{1,2}}", re.IGNORECASE)
 _DATE_LABEL = re.compile(rf"{DATE_LABEL.pattern}(?![{HAN}])", re.IGNORECASE)
 _MARKS = " \t\u3000,，.。:：、/()（）-–—·•‧"
 
@@ -192,6 +193,8 @@ def _of_line(text: str) -> FrontLine | None:
         return FrontLine(says_more=True)
     if is_field(text):
         return None if is_definition(text) else FrontLine(says_more=True, is_field=True)
+    if (labels := _DATE_LABELS.match(text)) and is_month(text[labels.end() :]):
+        return FrontLine(says_more=True)
     dates, rest = dates_in(text)
     if len(set(dates)) > 1 and not IS_UPDATE.search(text):
         return None

@@ -4,7 +4,12 @@ import re
 
 from briefings.importing.patterns.breadcrumbs import EDGES, is_breadcrumb, without_links
 from briefings.importing.patterns.characters import BLANK, letters
-from briefings.importing.patterns.edge_lines import is_answer, is_edge_line, is_page_offer
+from briefings.importing.patterns.edge_lines import (
+    counts_reactions,
+    is_answer,
+    is_edge_line,
+    is_page_offer,
+)
 from briefings.importing.patterns.newsletter_lines import (
     is_newsletter_line,
     is_newsletter_line_at_edge,
@@ -41,6 +46,7 @@ _PATTERNS = (
     ),
     r"(previous|next|prev)(\s*[:：>»→].{0,120})?",
     r"(read|view|see|show|load) (more|less|all)",
+    r"(全部|所有)?(展開|收起|收合|摺疊)(全部|所有|內容)?|(expand|collapse)( all)?( sections)?",
     r"閱讀更多",
     r"閱讀全文",
     r"查看更多",
@@ -191,7 +197,7 @@ _MARKS = re.compile(r"\s*[|｜/／·•>＞»›▸→:：、‧,，\t]\s*|\s{2,
 _BREADCRUMB = re.compile(r"[^>＞»›▸→]{1,40}(\s*[>＞»›▸→]\s*[^>＞»›▸→]{1,60})+")
 # Beside each other without a mark: where the language changes, and at a space in Chinese.
 _BESIDE = re.compile(
-    rf"\s*[|｜/／·•\n]\s*|\s{{2,}}|(?<=[{HAN}])\s+(?=[{HAN}])"
+    rf"\s*[|｜/／·•\n\u3000]\s*|\s{{2,}}|(?<=[{HAN}])\s+(?=[{HAN}])"
     rf"|(?<=[{HAN}])\s*(?=[A-Za-z])|(?<=[A-Za-z])\s*(?=[{HAN}])|(?<=[？?])\s+"
 )
 # A line of Markdown that only leads to another place of the page or the site.
@@ -214,9 +220,9 @@ def is_always_furniture(text: str) -> bool:
         return False
     if _RULE.fullmatch(text.strip(BLANK)) or _PAGE_LINK.fullmatch(text.strip(BLANK)):
         return True
-    if _is_known(text):
-        return True
     bare = _bare(text)
+    if _is_known(text) or counts_reactions(bare):
+        return True
     items = _items(bare) if len(bare) <= LONGEST_OF_ITEMS else _in_both(bare)
     return len(items) > 1 and all(map(_is_known, items))
 

@@ -32,11 +32,14 @@ def _below_title(zone: Sequence[Unit], front: set[int]) -> list[Line]:
     titles = [n for n, line in enumerate(lines) if line.role == "title"]
     lines = lines[titles[0] :] if titles else lines
     lines = [line for line in lines if line.place not in front]
-    of_title = len({line.language for line in lines})
-    if lines and lines[0].is_mixed:
-        of_title = 1
-    below = lines[of_title:]
+    below = lines[1 if lines and lines[0].is_mixed else _end_of_title(lines) :]
     return below if all(map(_could_be, below)) else []
+
+
+def _end_of_title(lines: Sequence[Line]) -> int:
+    """Behind the first line of each language; entries of a menu may stand above the title."""
+    languages = [line.language for line in lines]
+    return max((languages.index(one) + 1 for one in {*languages} - {None}), default=0)
 
 
 def _could_be(line: Line) -> bool:

@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 
 from briefings.importing.block import Line, Reason
-from briefings.importing.cleaning.line_shapes import REACHED_AT, is_title, runs
+from briefings.importing.cleaning.line_shapes import REACHED_AT, is_label, is_title, runs
 from briefings.importing.cleaning.page_parts.menus import could_be_item, is_repeated
 from briefings.importing.cleaning.page_parts.page_ends import end_lines
-from briefings.importing.cleaning.page_parts.page_heads import head_lines
+from briefings.importing.cleaning.page_parts.page_heads import LINES_BELOW_TITLE, head_lines
 from briefings.importing.cleaning.page_parts.page_tails import tail_lines
 from briefings.importing.cleaning.page_parts.running_heads import running_heads
 from briefings.importing.halves import second_half
@@ -45,7 +45,8 @@ MOST_BEHIND_END = 0.35
 _NOTE_ON_LANGUAGE = re.compile(
     r"[（(\[【](?=.*(?:[中英]文|[Cc]hinese|[Ee]nglish)).{2,120}[）)\]】]"
 )
-_STOPS = ("。", "；")
+_STOPS, _SENTENCE_STOPS = ("。", "；"), ("。", "；", ".", ";")
+_WIDE_GAP = re.compile(r"\u3000+|\s{2,}|\t")
 
 
 def page_furniture_roles(lines: Sequence[Line], *, is_page: bool = False) -> dict[int, Reason]:
@@ -64,6 +65,7 @@ def page_furniture_roles(lines: Sequence[Line], *, is_page: bool = False) -> dic
     start, end = _body(lines, {*roles, *furniture, *menu})
     furniture |= {n for n in menu if not start <= n < end}
     ends = [*range(start), *range(end, len(lines))]
+    ends += _below_title(lines, start)
     furniture |= {n for n in ends if _could_be_at_edge(lines[n])}
     furniture |= _answers(lines, furniture)
     furniture |= _other_articles(lines, {n for n in furniture if n >= end}) | _article_box(lines)
@@ -213,6 +215,13 @@ def _body(lines: Sequence[Line], furniture: set[int]) -> tuple[int, int]:
     return start, end + 1
 
 
+def _below_title(lines: Sequence[Line], start: int) -> range:
+    """The places between a title, which may be long, and the first sentence."""
+    stop = min(start + LINES_BELOW_TITLE, len(lines))
+    said = (n for n in range(start, stop) if lines[n].text.endswith(_SENTENCE_STOPS))
+    return range(start, next(said, start))
+
+
 def _is_said(text: str) -> bool:
     is_chinese_sentence = text.endswith(_STOPS) and han_count(text) >= SENTENCE_LENGTH
     return len(text) >= BODY_LENGTH or is_chinese_sentence
@@ -228,9 +237,15 @@ def _unknown_items(lines: Sequence[Line], furniture: set[int], menu: set[int]) -
     return {n for n in unknown if could_be_item(lines[n].text) and not is_repeated(lines, n)}
 
 
+def _is_row(line: Line) -> bool:
+    """Whether wide gaps part the entries of a menu: 政府一站通　繁 简 ENG　搜尋."""
+    items = [item for item in _WIDE_GAP.split(line.text.strip()) if item]
+    return len(items) > len(WRITTEN) and any(map(is_menu_line, items)) and is_label(line)
+
+
 def _above_breadcrumb(lines: Sequence[Line], start: int) -> set[int]:
     """The short lines above a breadcrumb trail, Home > News, which stands above any title."""
     at = max((n for n in range(start) if is_breadcrumb(lines[n].text)), default=0)
     below = [letters(line.text) for line in lines[at + 1 :]]
-    items = {n for n in range(at) if could_be_item(lines[n].text)}
+    items = {n for n in range(at) if could_be_item(lines[n].text) or _is_row(lines[n])}
     return {n for n in items if not any(letters(lines[n].text) in said for said in below)}

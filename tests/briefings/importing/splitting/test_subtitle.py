@@ -43,3 +43,12 @@ def test_a_short_line_above_the_text_is_its_heading_if_nothing_is_stated_between
 
     assert document["standfirst"] == {"zh-hant": "", "en": ""}
     assert document["sections"][0]["heading"]["zh-hant"] == SUBTITLE[0]
+
+
+def test_a_title_below_entries_of_a_menu_is_no_subtitle():
+    lines = ["09:41", "法律小百科", "追蹤中", *TITLE, "2025年5月27日 下午6:12", *TEXT]
+
+    document = read_text("\n\n".join(lines)).to_json()
+
+    assert document["title"] == dict(zip(("zh-hant", "en"), TITLE, strict=True))
+    assert document["standfirst"] == {"zh-hant": "", "en": ""}

@@ -1,0 +1,72 @@
+"""What a page sets above its title, and between its title and its text."""
+
+import pytest
+
+from briefings.importing import read_text
+
+TITLE = (
+    "終審法院裁定：租客遺下的貨物不構成繼續佔用",
+    "Court of Final Appeal: Goods Left Behind Are Not Continued Possession",
+)
+TEXT = [
+    ("租客遺下貨物，不等同繼續佔用物業。", "Goods left behind are not a holding over."),
+    ("判決推翻了上訴法庭的裁決。", "The decision reverses that of the Court of Appeal."),
+]
+
+
+def read(above: list[str], below_title: list[str], between: str = "\n\n") -> dict:
+    body = [side for pair in TEXT for side in pair]
+    return read_text(between.join([*above, *TITLE, *below_title, *body])).to_json()
+
+
+def rows(document: dict) -> list[tuple[str, str]]:
+    return [
+        (pair["zh-hant"], pair["en"]) for one in document["sections"] for pair in one["paragraphs"]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("above", "below_title"),
+    [
+        (["政府一站通　繁 简 ENG　搜尋　網頁指南", "主頁 Home > 判決 Judgments"], []),
+        (["主頁 > 判決"], ["A- A A+　列印　複製連結"]),
+        (["主頁 > 判決"], ["全部展開 Expand all"]),
+        (["主頁 > 判決"], ["最後審閱：2025年2月", "Last reviewed: February 2025"]),
+        (["主頁 > 判決"], ["最後更新 Last updated: 二零二五年二月"]),
+    ],
+)
+def test_controls_and_labels_around_a_title_are_no_text(above, below_title):
+    document = read(above, below_title)
+
+    assert document["title"] == dict(zip(("zh-hant", "en"), TITLE, strict=True))
+    assert rows(document) == TEXT
+    assert {*above, *below_title} <= {*document["dropped"]}
+
+
+def test_a_reporter_beside_a_date_is_the_author():
+    document = read([], ["記者 蘇曉彤　2025-05-30 16:40"])
+
+    assert document["date"] == "2025-05-30"
+    assert "蘇曉彤" in str(document["authors"])
+    assert rows(document) == TEXT
+
+
+def test_what_readers_did_with_a_post_is_not_joined_to_its_first_line():
+    lines = ["2025年5月27日 下午6:12", "讚好 128　留言 9　分享"]
+    wrapped = [
+        ["租客遺下貨物，並不必然等同繼續佔", "用物業，業主因而不能向租客索取雙倍", "的租值。"],
+        [
+            "Goods left behind are not in",
+            "themselves a holding over, so the",
+            "landlord has no claim.",
+        ],
+        ["判決推翻了上訴法庭去年所作的裁決", "，並釐清一條源自英國法例的條文，而", "且即時生效。"],
+        ["The decision reverses that of the", "Court of Appeal and clears up an old", "provision."],
+    ]
+    text = [line for one in wrapped for line in one]
+
+    document = read_text("\n".join([*TITLE, *lines, *text])).to_json()
+
+    assert document["date"] == "2025-05-27"
+    assert rows(document)[0] == ("".join(wrapped[0]), " ".join(wrapped[1]))
+    assert lines[1] in document["dropped"]
