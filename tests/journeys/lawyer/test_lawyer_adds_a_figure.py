@@ -1,5 +1,7 @@
 """A lawyer adds a figure to a text, in Chromium, by mouse and by keys."""
 
+import base64
+
 import pytest
 from django.urls import reverse
 from playwright.sync_api import Page, expect
@@ -79,6 +81,37 @@ def test_a_picture_is_added_described_and_saved(text_page, briefing, complaints)
     assert figure(briefing, "zh-hant").digest == figure(briefing, "en").digest
     loaded = "image => image.complete && image.naturalWidth > 0"
     assert fields(text_page, "en").locator("img").evaluate(loaded)
+    assert complaints == []
+
+
+GIVE = """([kind, base64]) => {
+    const bytes = Uint8Array.from(atob(base64), letter => letter.charCodeAt(0));
+    const data = new DataTransfer();
+    data.items.add(new File([bytes], 'screenshot.png', {type: 'image/png'}));
+    const settings = {bubbles: true, cancelable: true};
+    const event = kind === 'paste'
+        ? new ClipboardEvent('paste', {clipboardData: data, ...settings})
+        : new DragEvent('drop', {dataTransfer: data, ...settings});
+    document.activeElement.dispatchEvent(event);
+}"""
+
+
+@pytest.mark.parametrize("kind", ["paste", "drop"])
+@pytest.mark.parametrize("rich", [True, False])
+def test_a_picture_is_pasted_or_dropped(
+    page, live_server, sign_in, lawyer, briefing, complaints, kind, rich
+):
+    sign_in(page, lawyer, rich=rich)
+    page.goto(live_server.url + reverse("admin:briefings_briefing_text", args=[briefing.pk]))
+    page.locator(".row.pair [data-rich=en] > div, .row.pair textarea:visible").first.click()
+
+    page.evaluate(GIVE, [kind, base64.b64encode(pictures.chart()).decode()])
+
+    expect(page.locator(".figure-fields img")).to_have_count(2)
+    fields(page, "en").locator("[data-field=alt]").fill("Bars that rise")
+    save(page)
+    assert [row["en"] for row in stored(briefing)][::2] == ["One", "Two"]
+    assert figure(briefing, "en").alt == "Bars that rise"
     assert complaints == []
 
 

@@ -152,6 +152,29 @@ def test_a_table_is_edited_in_place_and_made_in_the_other_language(text_page):
     ]
 
 
+def test_the_buttons_of_a_table_change_its_rows_columns_and_header(text_page):
+    table = side(text_page, 4)
+
+    def lines_after(*buttons: str) -> list[str]:
+        for name in buttons:
+            text_page.get_by_role("button", name=name, exact=True).click()
+        return written(text_page, 4).splitlines()[1:]
+
+    table.locator("td").first.click()
+    rows = lines_after("Row ↓", "Row ↑")
+    fewer = lines_after("Row ×")
+    columns = lines_after("← Column", "Align the column right")
+    headless = lines_after("Column ×", "Header")
+    gone = lines_after("Delete the table")
+
+    head = ["| Item | Fee |", "| --- | ---: |"]
+    assert rows == [*head, "|  |  |", "| Filing | 1,000 |", "|  |  |"]
+    assert fewer == [*head, "|  |  |", "|  |  |"]
+    assert columns[:2] == ["|  | Item | Fee |", "| --- | ---: | ---: |"]
+    assert headless == ["|  |  |", "| --- | ---: |", "|  | Fee |", "|  |  |", "|  |  |"]
+    assert gone == []
+
+
 # As the clipboard of each has them: with the styles of the program, and as lines with tabs.
 EXCEL = (
     "<html xmlns:x='urn:schemas-microsoft-com:office:excel'><body><table width=144><colgroup>"
