@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from contacts import mails
 from contacts.desk.handle_enquiry import NotPossible
-from contacts.models import Enquiry
+from contacts.intake import working_days
+from contacts.models import Desk, Enquiry
 
 LONGEST_TO_ANSWER = timedelta(days=731)
 REMIND_AGAIN = timedelta(days=1)
@@ -16,12 +17,14 @@ REMIND_AGAIN = timedelta(days=1)
 
 @transaction.atomic
 def set_due(*, enquiry: Enquiry, due_at: datetime | None, by: User | None, at: datetime) -> None:
-    """Set or clear the due time."""
+    """Set or clear the due time, which is on a working day."""
     enquiry = Enquiry.objects.select_for_update().get(pk=enquiry.pk)
     if due_at and not enquiry.received_at <= due_at <= at + LONGEST_TO_ANSWER:
         raise NotPossible(
             _("The due time must be after the enquiry was received and within two years from now.")
         )
+    if due_at and not working_days.is_working_day(due_at, Desk.load()):
+        raise NotPossible(_("The firm does not work on that day. Choose a working day."))
     enquiry.due_at = due_at
     enquiry.reminded_at = None
     enquiry.save(update_fields=["due_at", "reminded_at"])

@@ -27,6 +27,11 @@ def deadline(at: datetime, desk: Desk) -> datetime:
     return after(at, hours=desk.hours_to_answer, is_working=is_working)
 
 
+def is_working_day(at: datetime, desk: Desk) -> bool:
+    day = timezone.localdate(at)
+    return working_between(day, day, desk)(day)
+
+
 def working_between(first: date, last: date, desk: Desk) -> IsWorking:
     """Return the function that says of a day from `first` to `last` whether the firm works."""
     closed = set(Holiday.objects.filter(day__range=(first, last)).values_list("day", flat=True))

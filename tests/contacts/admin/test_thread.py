@@ -1,13 +1,15 @@
 import html
 import re
+from datetime import date
 
 import pytest
 from django.contrib.auth.models import Permission, User
 from django.test import Client
+from django.utils import timezone
 
 from contacts import passages
 from contacts.desk import handle_enquiry
-from contacts.models import AccessRecord, Desk, Enquiry, Entry, ReplyTemplate
+from contacts.models import AccessRecord, Desk, Enquiry, Entry, Holiday, ReplyTemplate
 from mail.models import Message
 from mail.outgoing import delivery
 from tests.support.factories import make_enquiry
@@ -342,6 +344,20 @@ def test_a_due_time_that_makes_no_sense_is_refused_in_words_and_kept(desk, noon,
     assert fields(page)["due_at"] == odd
     enquiry.refresh_from_db()
     assert enquiry.due_at.year == 2025
+
+
+@pytest.mark.parametrize("off", ["2025-05-10T10:00", "2025-05-11T10:00", "2025-05-13T10:00"])
+def test_a_due_time_on_a_saturday_a_sunday_or_a_holiday_is_refused_and_kept(desk, noon, off):
+    Holiday.objects.create(day=date(2025, 5, 13), name="喬遷 Moving house")
+    enquiry = make_enquiry(at=noon)
+
+    page = do(desk, enquiry, "due", due_at=off)
+
+    assert "該日並非工作天，請選擇工作天。" in page.content.decode()
+    assert fields(page)["due_at"] == off
+    do(desk, enquiry, "due", due_at="2025-05-12T10:00")
+    enquiry.refresh_from_db()
+    assert timezone.localtime(enquiry.due_at).isoformat()[:16] == "2025-05-12T10:00"
 
 
 @pytest.mark.one_database
