@@ -32,6 +32,10 @@ class Ask(NamedTuple):
     scope: Scope
     limit: int
 
+    def with_groups(self, more: Groups) -> "Ask":
+        """Return the same question with more groups; one that it has is not asked for twice."""
+        return self._replace(groups=tuple(dict.fromkeys((*self.groups, *more))))
+
 
 _OF_AREA = """
     SELECT of_area.listing_id FROM briefings_listing_areas of_area

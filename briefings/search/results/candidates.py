@@ -33,7 +33,7 @@ def candidates(asked: Understanding, narrowing: Narrowing) -> Candidates:
         return Candidates()
     weighed = list(_weighed(asked, units))
     quoted = tuple(_group(unit) for unit in units if unit.required)
-    asks = [Ask((*one.groups, *quoted), one.scope, one.limit) for one, _worth in weighed]
+    asks = [one.with_groups(quoted) for one, _worth in weighed]
     whole = tuple(_group(unit) for unit in units if not unit.weak)
     if not asked.missing:
         asks.append(Ask(whole, Scope.ALL, MOST + 1))

@@ -1,6 +1,8 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -427,6 +429,28 @@ def test_a_phrase_whose_neighbours_all_stand_elsewhere_is_not_found(noon):
     assert found("甲乙丙丁") == ["2025-2", "2025-1"]
     assert found("「甲乙丙丁」") == ["2025-2"]
     assert found('"one two three four"') == ["2025-2"]
+
+
+def test_a_long_phrase_is_found_in_each_kind_of_line_and_not_across_two(noon):
+    publish(
+        noon,
+        title=("題", "One two three"),
+        standfirst={"zh-hant": "摘", "en": "Four five six"},
+        sections=[section(pair("文", "Seven eight nine"), pair("丙", "ten"))],
+    )
+
+    for phrase in ("one two three", "four five six", "seven eight nine"):
+        assert found(f'"{phrase}"') == ["2025-1"]
+    for phrase in ("two three four", "five six seven", "eight nine ten"):
+        assert found(f'"{phrase}"') == []
+
+
+def test_a_quoted_phrase_is_looked_for_once_in_titles_and_once_in_all_texts(edition):
+    with CaptureQueriesContext(connection) as queries:
+        search.find('"renewal is for ten"', language="en")
+
+    (asked,) = [query["sql"] for query in queries if "UNION ALL" in query["sql"].upper()]
+    assert asked.count("UNION ALL") == 1
 
 
 @pytest.mark.parametrize(
