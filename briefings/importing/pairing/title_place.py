@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from briefings.importing.pairing.cheapest_path import Match
 from briefings.importing.pairing.no_headings import is_bold, is_marked, is_reference
 from briefings.importing.patterns.characters import without_colon
+from briefings.importing.patterns.front_lines import front_line
 from briefings.importing.patterns.list_markers import marker
 from briefings.importing.patterns.other_languages import is_surely_portuguese
 from briefings.text.language_detection import han_count, latin_words
@@ -92,7 +93,13 @@ def _is_weak(match: Match) -> bool:
     english = " ".join(piece.text for piece in match.english)
     # In capitals, which would pass for names.
     is_foreign = is_surely_portuguese(english.lower())
-    return is_foreign or is_of_mail or is_reference(match)
+    return is_foreign or is_of_mail or is_reference(match) or _names_firm(match)
+
+
+def _names_firm(match: Match) -> bool:
+    """Whether a side is the name of the firm that publishes the text, and neither is a style's."""
+    found = [front_line(piece.text) for piece in match.pieces]
+    return not is_marked(match) and any(one is not None and one.is_firm for one in found)
 
 
 def _better_title(matches: Sequence[Match], at: int) -> int | None:

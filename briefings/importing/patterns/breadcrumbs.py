@@ -11,6 +11,7 @@ _LEAD = re.compile(
 # From the first page of the site, or with an arrow of a kind that stands nowhere else.
 _BREADCRUMB = re.compile(
     r"(?:首頁|主頁|home)(?:\s?(?:/\s)?(?:home|首頁|主頁))?(?:\s*[>＞»›▸→/／|｜]\s*[^>＞»›▸→/／|｜]{1,40}){1,6}"
+    r"|(?:首頁|主頁|home)(?:\s*[>＞]{2}\s*[^>＞]{1,40}){1,6}"
     r"|[^»›▸]{1,40}(?:\s+[»›▸]\s+[^»›▸]{1,40}){1,6}",
     re.IGNORECASE,
 )

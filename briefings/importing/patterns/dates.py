@@ -59,6 +59,10 @@ def is_month(text: str) -> bool:
     return _ANY_MONTH.fullmatch(text.strip()) is not None
 
 
+def without_month(text: str) -> str:
+    return _ANY_MONTH.sub("", text)
+
+
 def dates_in(line: str) -> tuple[list[date], str]:
     """The dates of a line, and the line with a bar in place of each date, weekday and time.
 

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
+from briefings.importing.patterns import people
 from briefings.importing.patterns.date_labels import DATE_LABEL, IS_UPDATE
 from briefings.importing.patterns.dates import dates_in, is_month
 from briefings.importing.patterns.edge_lines import is_edge_line
@@ -23,7 +24,6 @@ from briefings.importing.patterns.mastheads import (
     is_marking,
     is_surely_body,
 )
-from briefings.importing.patterns.people import are_likely_names, are_plainly_names, people_in
 from briefings.text.language_detection import ADDRESS, HAN, LATIN
 from briefings.text.languages import WRITTEN
 from briefings.text.names.person_names import Names
@@ -156,7 +156,9 @@ def front_line(text: str) -> FrontLine | None:
     text = _EMPHASIS.sub(r"\2", text.strip()).strip()
     if not text or len(text) > LONGEST_FRONT_LINE:
         return None
-    return _of_lines(text.split("\n")) if "\n" in text else _of_line(text)
+    said = people.without_credit(text)
+    found = _of_lines(said.split("\n")) if "\n" in said else _of_line(said)
+    return replace(found, says_more=True) if found and said != text else found
 
 
 def states_day_or_author(text: str) -> bool:
@@ -198,7 +200,8 @@ def _of_line(text: str) -> FrontLine | None:
     dates, rest = dates_in(text)
     if len(set(dates)) > 1 and not IS_UPDATE.search(text):
         return None
-    found = _rest_of_line(_without_date_labels(rest) if dates else rest, is_dated=bool(dates))
+    rest = _DATE_LABEL.sub("|", rest) if dates else rest
+    found = _rest_of_line(rest, is_dated=bool(dates))
     if found is None or not dates:
         return found
     return replace(
@@ -211,10 +214,6 @@ def _of_line(text: str) -> FrontLine | None:
     )
 
 
-def _without_date_labels(rest: str) -> str:
-    return _DATE_LABEL.sub("|", rest)
-
-
 def _rest_of_line(rest: str, *, is_dated: bool) -> FrontLine | None:
     """What stands in the line besides its dates; None if it is anything else than front matter."""
     said = rest.strip(_MARKS + "|")
@@ -224,8 +223,8 @@ def _rest_of_line(rest: str, *, is_dated: bool) -> FrontLine | None:
         return FrontLine(names=tuple(names), has_bare_names=True)
     parts = [part.strip(_MARKS) for part in _DIVIDER.split(rest)]
     parts = [part for part in parts if part]
-    if parts and are_likely_names("|".join(parts)):
-        return FrontLine(names=tuple(people_in("|".join(parts))), is_strong=False)
+    if parts and people.are_likely_names("|".join(parts)):
+        return FrontLine(names=tuple(people.people_in("|".join(parts))), is_strong=False)
     kinds = _kinds(parts, is_dated=is_dated)
     if None in kinds or not (kinds or is_dated):
         return None
@@ -266,17 +265,21 @@ def _kind_beside(part: str, known: set[str | None], *, is_dated: bool) -> str | 
 def _labelled_names(part: str) -> list[Names]:
     label = _BYLINE.fullmatch(part)
     if not label and (lawyers := _LAWYERS.fullmatch(part)):
-        return people_in(lawyers["names"]) if are_plainly_names(lawyers["names"]) else []
-    return people_in(_INNER_LABEL.sub("|", label["names"]).strip(_MARKS + "|")) if label else []
+        return (
+            people.people_in(lawyers["names"]) if people.are_plainly_names(lawyers["names"]) else []
+        )
+    return (
+        people.people_in(_INNER_LABEL.sub("|", label["names"]).strip(_MARKS + "|")) if label else []
+    )
 
 
 def _names_after_by(text: str) -> list[Names]:
     match = _BY.fullmatch(text)
-    return people_in(match["names"]) if match else []
+    return people.people_in(match["names"]) if match else []
 
 
 def _bare_names(text: str) -> list[Names]:
-    return people_in(text) if are_plainly_names(text) and _kind(text) is None else []
+    return people.people_in(text) if people.are_plainly_names(text) and _kind(text) is None else []
 
 
 _STRONG = frozenset(("strong", "issue", "kind", "common", "marking"))
@@ -304,8 +307,7 @@ def _kind(part: str) -> str | None:
 
 
 def _kind_in_both(part: str) -> str | None:
-    """The same for a part that says it in both languages beside each other: 新聞稿 Press release"
-    "."""
+    """The same for a part that says it in both languages: 新聞稿 Press release."""
     for border in (_BETWEEN_LANGUAGES, _BETWEEN_WORDS):
         said = border.split(part)
         if len(said) != len(WRITTEN):

@@ -2,7 +2,7 @@
 
 import re
 
-from briefings.importing.patterns.breadcrumbs import EDGES, is_breadcrumb, without_links
+from briefings.importing.patterns.breadcrumbs import EDGES, is_breadcrumb, is_path, without_links
 from briefings.importing.patterns.characters import BLANK, letters
 from briefings.importing.patterns.edge_lines import (
     counts_reactions,
@@ -60,7 +60,7 @@ _PATTERNS = (
         r"|visits?|visitors?|reads?)\s*[:：]\s*[\d,.\s]+(次|人次)?"
     ),
     r"[\d,]+\s*(views?|hits|reads|次(瀏覽|閱讀|檢視|觀看|點擊))",
-    r"(share|email|print|bookmark|download) this( (article|page|post))?",
+    r"(share|email|print|bookmark|download) this( (article|page|post))?[:：]?",
     r"分享(本文|本頁|此文章?)[:：]?",
     r"(友善)?(列印|打印)(本頁|此頁|版本|本文)",
     r"(電郵|轉寄)給?(朋友|好友|本頁|本文)",
@@ -298,7 +298,7 @@ def is_menu_line(text: str) -> bool:
         return True
     if len(words) > LEAST_IN_PATH - 1 and _MENU_WORDS.issuperset(words[: LEAST_IN_PATH - 1]):
         return words[0] in _HOME
-    return _BREADCRUMB.fullmatch(text) is not None and words[0] in _MENU_WORDS
+    return words[0] in _MENU_WORDS and (bool(_BREADCRUMB.fullmatch(text)) or is_path(text))
 
 
 def could_be_title(text: str) -> bool:

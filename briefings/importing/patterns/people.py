@@ -64,6 +64,18 @@ _ONLY_OFFICE = re.compile(
 _TITLED = re.compile(r"[\u4e00-\u9fff]{2,4}?\s*[（(]?(?:(?:實習|執業|資深)?大?律師|公證員)[)）]?")
 
 
+# 文／李展鵬　圖／資料圖片: whose the picture is, behind the author.
+_CREDIT = re.compile(
+    r"(?<=\S)(?:\s{2,}|\u3000|\s*[|｜]\s*)(?:圖片?|相片?|照片|攝影|photos?|image)"
+    r"\s*(?:[:：／/]|\bby\b)\s*\S{1,20}",
+    re.IGNORECASE,
+)
+
+
+def without_credit(text: str) -> str:
+    return _CREDIT.sub("", text)
+
+
 def people_in(text: str) -> list[Names]:
     """Return the people a text names; empty if it says anything else."""
     if groups := _GROUPS.fullmatch(text):

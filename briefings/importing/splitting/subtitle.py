@@ -4,20 +4,35 @@ import re
 from collections.abc import Sequence
 
 from briefings.importing.block import Line
-from briefings.importing.cleaning.line_shapes import could_head
+from briefings.importing.cleaning.line_shapes import could_head, length_apart
 from briefings.importing.imported_briefing import ImportedText
 from briefings.importing.patterns.list_markers import marker
 from briefings.importing.splitting.front_units import Unit
+from briefings.text.language_detection import latin_length
 from briefings.text.languages import CHINESE, ENGLISH, WRITTEN
 
+# So far the lengths of both languages are apart at most: about three times.
+MOST_APART = 1.1
 _EMPHASIS = re.compile(r"\*{1,3}")
 
 
 def subtitle(zones: Sequence[Sequence[Unit]], front: Sequence[Unit]) -> list[Line]:
-    """The line of the subtitle in each language; none if it is in one language only."""
+    """The line of the subtitle in each language; none if it is in one language only.
+
+    Where one language stands whole behind the other, each of them has its own subtitle.
+    """
     known = {line.place for unit in front for line in unit.lines}
-    found = [line for zone in zones for line in _below_title(zone, known)]
-    return found if sorted(str(line.language) for line in found) == sorted(WRITTEN) else []
+    by_zone = [_below_title(zone, known) for zone in zones]
+    found = [line for lines in by_zone for line in lines]
+    if len(by_zone) > 1 and not all(by_zone):
+        return []
+    is_in_both = sorted(str(line.language) for line in found) == sorted(WRITTEN)
+    return found if is_in_both and _are_as_long(found) else []
+
+
+def _are_as_long(lines: Sequence[Line]) -> bool:
+    """Whether the lines may say the same: beside a title, the entry of a menu is too short."""
+    return length_apart(*(latin_length(line.text) for line in lines)) <= MOST_APART
 
 
 def standfirst_of(lines: Sequence[Line]) -> ImportedText:

@@ -5,6 +5,7 @@ first line that only a page has, such as a link or a contact card, or at the hea
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
@@ -69,7 +70,6 @@ def tail_lines(lines: Sequence[Line], furniture: Collection[int], *, is_page: bo
     is_alternating = half is None and alternates(lines, seen, paired)
     found: set[int] = set()
     for here in parts:
-        first = next((n for n in seen if n in here), None)
         tail = _Tail(
             lines,
             here,
@@ -77,10 +77,16 @@ def tail_lines(lines: Sequence[Line], furniture: Collection[int], *, is_page: bo
             frozenset(paired),
             is_page=is_page,
             is_alternating=is_alternating,
-            language=None if half is None or first is None else lines[first].language,
+            language=None if half is None else _language([lines[n] for n in seen if n in here]),
         )
         found |= tail.places()
     return found
+
+
+def _language(half: Sequence[Line]) -> str | None:
+    """That of most lines: the name of a site may stand above them in the other one."""
+    languages = Counter(line.language for line in half if line.language and not line.is_mixed)
+    return languages.most_common(1)[0][0] if languages else None
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,8 @@ def rows(document: dict) -> list[tuple[str, str]]:
         (["政府一站通　繁 简 ENG　搜尋　網頁指南", "主頁 Home > 判決 Judgments"], []),
         (["主頁 > 判決"], ["A- A A+　列印　複製連結"]),
         (["主頁 > 判決"], ["全部展開 Expand all"]),
+        (["當前位置：首頁 >> 判決 >> 評論", "字體：【大】 【中】 【小】"], ["關閉窗口"]),
+        (["News  /  Courts  /  Articles"], ["Posted in Articles, Courts"]),
         (["主頁 > 判決"], ["最後審閱：2025年2月", "Last reviewed: February 2025"]),
         (["主頁 > 判決"], ["最後更新 Last updated: 二零二五年二月"]),
     ],
@@ -49,6 +51,41 @@ def test_a_reporter_beside_a_date_is_the_author():
     assert document["date"] == "2025-05-30"
     assert "蘇曉彤" in str(document["authors"])
     assert rows(document) == TEXT
+
+
+@pytest.mark.parametrize("line", ["文／蘇曉彤  圖／資料圖片", "文：蘇曉彤　攝影：何明"])
+def test_whose_a_picture_is_stands_beside_the_author_and_is_reported(line):
+    document = read([], [line])
+
+    assert document["title"] == dict(zip(("zh-hant", "en"), TITLE, strict=True))
+    assert "蘇曉彤" in str(document["authors"])
+    assert line in document["dropped"]
+
+
+LONG = [
+    *TEXT,
+    ("業主追討五個月的租值。", "The landlord claimed five months of rent."),
+    ("法官認為條文應作狹義解釋。", "The judge thought the provision narrow."),
+]
+
+
+@pytest.mark.parametrize(
+    "above", [["Ho & Leong", "何梁律師事務所", "Courts"], ["Ho, Leong & Associates", "Courts"]]
+)
+def test_the_name_of_a_firm_above_a_half_is_neither_title_nor_its_language(above):
+    chinese, english = zip(*LONG, strict=True)
+    heads = ("案情", "The facts"), ("補救", "Remedies")
+    lines = [*above, TITLE[0], "By Rui Chan", "14 March 2026"]
+    lines += [*chinese[:2], heads[0][0], chinese[2], heads[1][0], chinese[3]]
+    lines += [TITLE[1], *english[:2], heads[0][1], english[2], heads[1][1], english[3]]
+
+    document = read_text("\n\n".join([*lines, "Share this:", "© 2026 Ho & Leong"])).to_json()
+
+    assert document["title"] == dict(zip(("zh-hant", "en"), TITLE, strict=True))
+    assert document["standfirst"] == {"zh-hant": "", "en": ""}
+    found = [tuple(one["heading"].values()) for one in document["sections"]]
+    assert [one for one in found if any(one)] == [*heads]
+    assert {*LONG} <= {*rows(document)}
 
 
 def test_what_readers_did_with_a_post_is_not_joined_to_its_first_line():
