@@ -6,8 +6,6 @@ from itertools import pairwise
 
 from briefings.importing.pairing.cheapest_path import Match
 from briefings.importing.patterns.dates import dates_in
-from briefings.importing.patterns.front_lines import front_line
-from briefings.importing.patterns.furniture_lines import is_furniture_at_edge, is_menu_line
 from briefings.importing.patterns.list_markers import Marker
 from briefings.importing.splitting.piece import Piece
 from briefings.text.language_detection import han_count, latin_words
@@ -25,11 +23,6 @@ LEAST_HAN_STATED, LEAST_WORDS_STATED = 8, 5
 
 STOPPED = re.compile(r"[。；;.!?！？:：][」』”\"'’）)]*\s*$")
 _FIELD = re.compile(r"(?!.*[?？]$)[^:：\d]{2,30}[:：]\s*\S.*")
-_PICTURE = re.compile(
-    r"(?:附?[圖图]片?|照片|相片|photo(?:graph)?|image|picture)\s*[:：]", re.IGNORECASE
-)
-# Draft of 14 April 2026, 2026年4月14日生效: a day with so many characters or words.
-MOST_HAN_BESIDE_DAY, MOST_WORDS_BESIDE_DAY = 4, 2
 # A law lists the days on which it was enacted and amended, each behind a number.
 _ENACTED = re.compile(
     r"民國.{1,6}年.{1,4}月.{1,4}日|年.{1,4}月.{1,4}日.*(?:令|公[告布佈]|發布|修[正訂]|訂定)"
@@ -38,7 +31,7 @@ _ENACTED = re.compile(
     re.IGNORECASE,
 )
 # A number with a few words is a reference: Notice No. 07/ISAF/2026.
-_CODE = re.compile(r"第\s*[\w/\-.]*\d[\w/\-.]*\s*號|\b[Nn]o\.?\s*[\w/\-.]*\d[\w/\-.]*")
+CODE = re.compile(r"第\s*[\w/\-.]*\d[\w/\-.]*\s*號|\b[Nn]o\.?\s*[\w/\-.]*\d[\w/\-.]*")
 MOST_WORDS_OF_REFERENCE, MOST_HAN_OF_REFERENCE = 3, 6
 STATES = re.compile(
     r"\b(?:must|shall|may|should|will|can|cannot|is|are|was|were|has|have|had|does|do|needs?|applies"
@@ -89,49 +82,6 @@ def _is_day(text: str) -> bool:
 def _names_day(text: str) -> bool:
     label, colon, day = text.replace("：", ":").partition(":")
     return bool(colon) and not any(map(str.isdigit, label)) and _is_day(day)
-
-
-def above_text(matches: Sequence[Match], likely: set[int]) -> set[int]:
-    """Return dates, names, captions, buttons and case numbers that stand above the first sentence.
-
-    The name of a place alone may also be the first heading.
-    """
-    first = next((n for n, match in enumerate(matches) if is_said(match)), 0)
-    above = {n for n in likely if n < first and not is_marked(matches[n])}
-    heads = {n for n in above if _is_head(matches[n])}
-    # Right above another heading it is the number of a case; alone, it may be that of a law.
-    heads |= {n for n in above if n + 1 in likely and all(map(_has_code, matches[n].pieces))}
-    return {n for n in heads if not _is_weak(matches[n]) or heads & {n - 1, n + 1}}
-
-
-def _has_code(piece: Piece) -> bool:
-    return piece.marker is None and _CODE.search(piece.text) is not None
-
-
-def _is_weak(match: Match) -> bool:
-    """Whether the line is front matter only beside another one."""
-    found = [front_line(piece.text) for piece in match.pieces]
-    return all(
-        one and not (one.is_strong or one.is_series or one.dates or one.names) for one in found
-    )
-
-
-def _is_head(match: Match) -> bool:
-    return all(
-        front_line(piece.text) is not None
-        or _PICTURE.match(piece.text) is not None
-        or _is_dated(piece.text)
-        or is_furniture_at_edge(piece.text)
-        or is_menu_line(piece.text)
-        for piece in match.pieces
-    )
-
-
-def _is_dated(text: str) -> bool:
-    """Return whether the text is a day with a word or two: Draft of 14 April 2026."""
-    days, rest = dates_in(text)
-    words = len(latin_words(rest))
-    return bool(days) and han_count(rest) <= MOST_HAN_BESIDE_DAY and words <= MOST_WORDS_BESIDE_DAY
 
 
 def enactments(matches: Sequence[Match], likely: set[int]) -> set[int]:
@@ -310,7 +260,7 @@ def is_reference(match: Match) -> bool:
 
 
 def _refers(piece: Piece) -> bool:
-    rest, found = _CODE.subn(" ", piece.text)
+    rest, found = CODE.subn(" ", piece.text)
     return (
         found > 0
         and len(latin_words(rest)) <= MOST_WORDS_OF_REFERENCE

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from briefings.importing.pairing import no_headings
+from briefings.importing.pairing.above_text import above_text
 from briefings.importing.pairing.cheapest_path import Match
 from briefings.importing.pairing.heading_levels import levels_of
 from briefings.importing.pairing.lead_ins import introductions
@@ -81,7 +82,7 @@ def _headings(matches: Sequence[Match]) -> set[int]:
     likely -= no_headings.dates(matches, likely)
     likely -= no_headings.enactments(matches, likely)
     likely -= no_headings.lone_questions(matches, likely)
-    likely -= no_headings.above_text(matches, likely)
+    likely -= above_text(matches, likely)
     sure = {n for n in likely if n in apart or is_sure(matches[n])}
     if any(is_marked(matches[n]) for n in sure):
         return {n for n in likely if n in sure or is_bold(matches[n])}

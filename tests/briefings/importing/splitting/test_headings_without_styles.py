@@ -231,3 +231,16 @@ def test_the_number_of_a_case_above_the_first_heading_heads_nothing():
 
     assert headings(found) == ["", "事實", "裁決"]
     assert found["sections"][0]["paragraphs"] == [dict(zip(("zh-hant", "en"), case, strict=True))]
+
+
+def test_the_month_of_a_draft_above_its_first_chapter_is_no_heading():
+    lines = [
+        *("公共採購法", "Public Procurement Law", "二零二五年一月諮詢文本"),
+        *("Consultation text, January 2025", "第一章　一般規定", "Chapter I  General provisions"),
+        *("採購須公平。", "Procurement is fair.", "第二章　程序", "Chapter II  Procedure"),
+        *("招標公開進行。", "Tenders are open."),
+    ]
+
+    found = read_text("\n\n".join(lines)).to_json()["sections"]
+
+    assert [one["heading"]["zh-hant"] for one in found] == ["", "第一章　一般規定", "第二章　程序"]
