@@ -31,6 +31,21 @@ def test_an_empty_list_says_why_it_is_empty(admin_client, query, words):
     assert [part.text_content() for part in page.find_class("nothing")] == [words]
 
 
+def test_results_are_counted_of_a_search_only(admin_client):
+    make_author(name_en="Ana Lei")
+    spoken = {"accept-language": "en"}
+
+    whole, found = (
+        lxml.html.fromstring(
+            admin_client.get(f"/admin/briefings/author/{query}", headers=spoken).text
+        ).get_element_by_id("changelist-search")
+        for query in ("", "?q=Lei")
+    )
+
+    assert "result" not in whole.text_content()
+    assert found.find_class("quiet")[0].text_content() == "1 result (Show all)"
+
+
 @pytest.mark.parametrize(
     ("language", "counted"),
     [("en", ["1 person", "2 entries"]), ("zh-hant", ["1 人", "2 項"])],
