@@ -100,7 +100,7 @@ _SERIES = re.compile(
 # No. 041/DGR/2026, but only beside the same in Chinese: No. 12/2024 is a law.
 _FILE_NUMBER = re.compile(rf"no\.?\s*[:：]?\s*(?=[^\s|｜]*[/／]){_CODE}", re.IGNORECASE)
 # 發佈於 2024年5月8日 由 陳美儀: only beside a date.
-_BY = re.compile(r"由\s*(?P<names>\S.{1,60}?)(?:\s*(?:撰寫|發[佈布表]|上載|張貼))?")
+_BY = re.compile(r"由\s*(?P<names>[^\s|].{1,60}?)(?:\s*(?:撰寫|發[佈布表]|上載|張貼))?")
 _BETWEEN_LANGUAGES = re.compile(
     rf"(?<=[{HAN}])[\s:：]*(?=[{LATIN}])|(?<=[{LATIN}.])[\s:：]*(?=[{HAN}])"
 )
@@ -275,7 +275,8 @@ def _labelled_names(part: str) -> list[Names]:
 
 def _names_after_by(text: str) -> list[Names]:
     match = _BY.fullmatch(text)
-    return people.people_in(match["names"]) if match else []
+    is_name = match is not None and people.are_plainly_names(match["names"])
+    return people.people_in(match["names"]) if match and is_name else []
 
 
 def _bare_names(text: str) -> list[Names]:

@@ -115,7 +115,8 @@ def translated_in_brackets(text: str) -> list[Segment] | None:
         return None
     if has_han(outside) == has_han(inside):
         return None
-    chinese, english = (outside, inside) if has_han(outside) else (inside, outside)
+    unnumbered = match["outside"]
+    chinese, english = (unnumbered, inside) if has_han(outside) else (inside, unnumbered)
     if not words(chinese) <= words(english):
         return None
     languages = (CHINESE, ENGLISH) if has_han(outside) else (ENGLISH, CHINESE)

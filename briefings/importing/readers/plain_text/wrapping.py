@@ -52,6 +52,8 @@ _EDGE_LETTER = re.compile(f"([{HAN}\u3001-\u303f\uff01-\uff60])|([A-Za-z])")
 _HAN_MARK = re.compile("[\u3001\u3002\uff0c\uff1b]")
 # What always goes on: behind the mark of a list, or at the blank that stood before the next word.
 _LISTS, _BLANK = re.compile("\u3001\\s*$"), re.compile(r" (?=\S)")
+_CLOSED = " \u3000)）】」』"
+_SAYS = re.compile(r"[。；！，,、]|[.;!](?:\s|$)")
 _STOPPED = re.compile(r"[。！？：；.!?:;…][」』”\"'’）)]*\s*$")
 
 
@@ -179,6 +181,8 @@ def _language(text: str) -> Language | None:
 
 def _flowing(line: WrappedLine, following: WrappedLine) -> Language | None:
     """The language in which one line could go on in the next."""
+    if _heads_in_both(line.text):
+        return None
     if line.language and following.language in (line.language, None):
         return line.language
     before, after = _edge(line.text[::-1]), _edge(following.text)
@@ -188,6 +192,7 @@ def _flowing(line: WrappedLine, following: WrappedLine) -> Language | None:
 def _margin(runs: Sequence[Sequence[WrappedLine]], language: Language) -> Margin | None:
     """How lines of this language were wrapped; None if they were not."""
     lines = [line.text for run in runs for line in run if line.language == language]
+    lines = [line for line in lines if not _heads_in_both(line)]
     if max(map(_width, lines), default=0) > WIDEST:
         return None
     neighbours = [
@@ -220,6 +225,15 @@ def _shared(
     if any(width > margin.width + NEAR for width in widths):
         return None
     return replace(margin, ragged=TIGHT)
+
+
+def _heads_in_both(line: str) -> bool:
+    """Whether a line changes its language and says no sentence: it is a heading in both."""
+    found = marker(line.strip())
+    said = (line.strip()[found.length :] if found else line).rstrip(_CLOSED)
+    edges = {_edge(said), _edge(said[::-1])}
+    is_in_both = edges == {CHINESE, ENGLISH} and len(latin_words(said)) > 1
+    return is_in_both and _width(line) >= NARROWEST and not _SAYS.search(said)
 
 
 def _width(line: str) -> int:

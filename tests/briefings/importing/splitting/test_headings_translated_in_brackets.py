@@ -91,3 +91,9 @@ def test_the_number_of_a_heading_may_stand_in_brackets_too():
         "(3) 罰則",
         "(3) Penalties",
     )
+
+
+def test_a_letter_before_such_a_heading_is_its_number():
+    found = headings(ARTICLES.format(heading="C. 罰則（Penalties）"))
+
+    assert found[-1] == ("C. 罰則", "Penalties")

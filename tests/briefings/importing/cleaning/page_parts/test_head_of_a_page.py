@@ -107,3 +107,32 @@ def test_what_readers_did_with_a_post_is_not_joined_to_its_first_line():
     assert document["date"] == "2025-05-27"
     assert rows(document)[0] == ("".join(wrapped[0]), " ".join(wrapped[1]))
     assert lines[1] in document["dropped"]
+
+
+def test_a_wrapped_line_with_a_day_is_no_author():
+    wrapped = [
+        ["1.1 業主交還租客已付的按金，並自此", "由2025年4月1日起生效，試用期", "為一個月，其間租金照付。"],
+        ["1.1 The landlord returns the deposit", "with effect from 1 April 2025, for a", "trial of one month."],
+        ["1.2 租客遺下貨物，並不必然等同繼續", "佔用物業，業主因而不能向租客索取雙", "倍的租值，亦無其他補救。"],
+        ["1.2 Goods left behind are not in them", "selves a holding over, so that there", "is no claim."],
+    ]  # fmt: skip
+
+    document = read_text("\n".join([*TITLE, "", *(x for one in wrapped for x in one)])).to_json()
+
+    assert document["authors"] == []
+    assert "由2025年4月1日起生效，試用期" in str(rows(document))
+
+
+def test_a_long_title_in_both_languages_neither_hides_nor_joins_wrapped_lines():
+    wrapped = [
+        ["租客遺下貨物，並不必然等同繼續佔", "用物業，業主因而不能向租客索取雙倍", "的租值。"],
+        ["Goods left behind are not in", "themselves a holding over, so the", "landlord has no claim."],
+        ["判決推翻了上訴法庭去年所作的裁決", "，並釐清一條源自英國法例的條文，而", "且即時生效。"],
+        ["The decision reverses that of the", "Court of Appeal and clears up an old", "provision."],
+    ]  # fmt: skip
+    text = [line for one in wrapped for line in one]
+
+    document = read_text("\n".join([f"{TITLE[1]} {TITLE[0]}", *text])).to_json()
+
+    assert document["title"] == dict(zip(("zh-hant", "en"), TITLE, strict=True))
+    assert rows(document)[0] == ("".join(wrapped[0]), " ".join(wrapped[1]))
