@@ -9,6 +9,10 @@ from briefings.importing.block import Look, Reason
 from briefings.importing.patterns import characters
 from briefings.importing.readers.raised import Raised, raised_text
 
+_BREAK = re.compile("[\n\x0b\u2028]")
+_ENDS = re.escape(characters.BLANK) + "\n"
+# Without the blanks at its ends, inside which marks would mark nothing.
+_LINE = re.compile(rf"[^{_ENDS}](?:[^\n]*[^{_ENDS}])?")
 _LINK = re.compile(r"(?:https?://|mailto:)[^\s<>\"\\]+", re.IGNORECASE)
 # What Markdown would read as markup although the author wrote it as text.
 _BACKSLASH = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
@@ -48,6 +52,36 @@ def markdown(runs: Sequence[Run]) -> str:
     return characters.tidy(text)
 
 
+def paragraphs(runs: Sequence[Run]) -> list[list[Run]]:
+    """Divide runs where two line breaks follow each other: some people end paragraphs like that."""
+    if sum(len(_BREAK.findall(run.text)) for run in runs) < 2:
+        return [list(runs)]
+    found: list[list[Run]] = []
+    goes_on = False
+    for line in _lines(runs):
+        if not _is_written(line):
+            goes_on = False
+        elif goes_on:
+            found[-1] += [Run("\n"), *line]
+        else:
+            found.append(line)
+            goes_on = True
+    return found
+
+
+def _lines(runs: Iterable[Run]) -> list[list[Run]]:
+    lines: list[list[Run]] = [[]]
+    for run in runs:
+        first, *others = [run.text] if run.note else _BREAK.split(run.text)
+        lines[-1].append(replace(run, text=first))
+        lines += [[replace(run, text=text)] for text in others]
+    return lines
+
+
+def _is_written(line: Iterable[Run]) -> bool:
+    return any(run.note or characters.tidy(run.text) for run in line)
+
+
 def without_layout_spaces(runs: Iterable[Run]) -> list[Run]:
     """Without the spaces that only lay the source of a page out: around a break, and doubled."""
     trimmed: list[Run] = []
@@ -84,7 +118,7 @@ def safe_link(address: str) -> str:
 
 
 def _tidied(runs: Iterable[Run]) -> list[Run]:
-    return [replace(run, text=characters.visible(run.text)) for run in runs]
+    return [replace(run, text=_BREAK.sub("\n", characters.visible(run.text))) for run in runs]
 
 
 def _level(runs: Iterable[Run]) -> Iterable[Run]:
@@ -132,7 +166,8 @@ def _format(run: Run, *, stars: bool) -> str:
     before, after = run.text[:start], run.text[start + len(text) :]
     text = _literal(text, stars=stars)
     marks = ("**" if run.bold else "") + ("*" if run.italic else "")
-    text = marks + text + marks[::-1]
+    # Each line has marks of its own: one may be a heading, or stand in the other language.
+    text = _LINE.sub(lambda line: marks + line[0] + marks[::-1], text) if marks else text
     if run.link and run.link.rstrip("/") != run.text.strip().rstrip("/"):
         text = f"[{text}]({_destination(run.link)})"
     return before + text + after

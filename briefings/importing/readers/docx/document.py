@@ -1,6 +1,5 @@
 """A Word file into blocks: the text as it stands once every tracked change is accepted."""
 
-import re
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -43,7 +42,7 @@ from briefings.importing.readers.docx.runs import (
 from briefings.importing.readers.docx.styles import Styles, W, outline, value
 from briefings.importing.readers.docx.tables import rows_of
 from briefings.importing.readers.picture_limits import IN_NOTES, IN_PAGE_HEADERS
-from briefings.importing.readers.runs import Run, is_bold, look_of, markdown
+from briefings.importing.readers.runs import Run, is_bold, look_of, markdown, paragraphs
 from briefings.text.language_detection import has_han, has_latin
 
 
@@ -135,7 +134,7 @@ class _Document:
             elif child.tag == W + "altChunk":
                 self._embedded(child.get(R + "id", ""))
             elif child.tag in FORMULAS:
-                self.blocks += self._split(Block(self.reader.formula(child)), cell)
+                self._place(Block(self.reader.formula(child)), cell)
             elif reason := beside_text(child):
                 self.left_out += [LeftOut(one.text, reason) for one in self._inside(child)]
             elif not is_skipped(child):
@@ -209,7 +208,7 @@ class _Document:
         labels = [self.list_labels.get(one, "").strip() for one in item.iterfind(W + "p")]
         for label in filter(is_counted, labels):
             self.reader.written.append(label)
-            self.blocks += self._split(Block(label), cell)
+            self._place(Block(label), cell)
 
     def _paragraph(self, paragraph: etree._Element, cell: _Cell) -> None:
         properties = paragraph.find(W + "pPr")
@@ -226,7 +225,9 @@ class _Document:
             self.left_out.append(LeftOut(text, "contents"))
         elif text:
             label = self.list_labels.get(paragraph, "")
-            self.blocks += self._split(self._block(label, text, runs, style, properties), cell)
+            for part in paragraphs(runs):
+                self._place(self._block(label, part, style, properties), cell)
+                label = ""
         drawings, self.reader.drawings = self.reader.drawings, []
         self.blocks += [
             Block("", "figure", picture=picture)
@@ -237,18 +238,12 @@ class _Document:
         for box in boxes:
             self._container(box, cell)
 
-    @staticmethod
-    def _split(block: Block, cell: _Cell) -> list[Block]:
-        """Two line breaks in a row are how some people end a paragraph."""
-        parts = re.split(r"\n{2,}", block.text)
-        return [
-            replace(block, text=p, row=cell.row, column=cell.column, cell=cell.place) for p in parts
-        ]
+    def _place(self, block: Block, cell: _Cell) -> None:
+        self.blocks.append(replace(block, row=cell.row, column=cell.column, cell=cell.place))
 
     def _block(
         self,
         label: str,
-        text: str,
         runs: list[Run],
         style: str,
         properties: etree._Element | None,
@@ -264,7 +259,7 @@ class _Document:
             kind = "text"
         quote = "> " if self.styles.is_quote(style) else ""
         self.reader.written.append(label)
-        text = quote + label + text
+        text = quote + label + markdown(runs)
         text = text.replace("\n", "\n" + quote) if quote else text
         return Block(text, kind, level, look=look_of(runs))
 

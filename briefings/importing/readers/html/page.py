@@ -19,7 +19,14 @@ from briefings.importing.readers.html.regions import main_part
 from briefings.importing.readers.html.state import DEEPEST, HEAD_TAGS, State, opened
 from briefings.importing.readers.html.tables import TableBeingRead
 from briefings.importing.readers.html.tags import BLOCKS, VOID, tokens
-from briefings.importing.readers.runs import Run, is_bold, look_of, markdown, without_layout_spaces
+from briefings.importing.readers.runs import (
+    Run,
+    is_bold,
+    look_of,
+    markdown,
+    paragraphs,
+    without_layout_spaces,
+)
 
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 # Tags without an end are forgotten from here on; only formatting is lost.
@@ -54,7 +61,7 @@ class _Reader:
     def state(self) -> State:
         return self.states[-1]
 
-    def read(self) -> None:
+    def read(self) -> ReadSource:
         for token in with_formulas(tokens(self.source), ends=BLOCKS):
             if isinstance(token, Formula):
                 self._formula(token.text)
@@ -64,6 +71,7 @@ class _Reader:
                 self._end_tag(token.name)
             else:
                 self._start_tag(token.name, token.attributes)
+        return self._finished()
 
     def _start_tag(self, tag: str, given: dict[str, str]) -> None:
         if self.state.tag == "head" and tag not in HEAD_TAGS:
@@ -118,16 +126,15 @@ class _Reader:
             self.formulas.append(text)
             self._add(text)
 
-    def finished(self) -> ReadSource:
+    def _finished(self) -> ReadSource:
         self._end_block()
         while self.tables:
             self._end_table()
         blocks, left_out = divided(self.blocks)
-        missing = dict.fromkeys(self.note_links.labels.values(), "")
         return ReadSource(
             blocks,
             left_out,
-            missing | self.notes,
+            dict.fromkeys(self.note_links.labels.values(), "") | self.notes,
             self.formulas,
             self.written,
             self.absorbed,
@@ -150,8 +157,7 @@ class _Reader:
         if tag == "a":
             self.link_bar.open()
         if tag == "a" and "#" in given.get("href", ""):
-            is_raised = self.state.raised == "superscript"
-            self.anchor = Anchor(given["href"], len(self.runs), is_raised)
+            self.anchor = Anchor(given["href"], len(self.runs), self.state.raised == "superscript")
 
     def _end_anchor(self) -> None:
         """A link to a note is its mark; within the note, the link back says nothing."""
@@ -248,13 +254,11 @@ class _Reader:
                 self.absorbed.append(number)
             self.notes[note] = "\n\n".join(filter(None, (self.notes.get(note), text)))
         else:
-            block = self._block(text, runs, self.state)
-            for part in re.split(r"\n{2,}", block.text):
-                self._place(
-                    replace(block, text=part, left=left, is_link=self.link_bar.is_only_link)
-                )
+            for part in [runs] if self.state.kind == "heading" else paragraphs(runs):
+                self._place(replace(self._block(part), left=left))
 
-    def _block(self, text: str, runs: list[Run], state: State) -> Block:
+    def _block(self, runs: list[Run]) -> Block:
+        state, text, is_link = self.state, markdown(runs), self.link_bar.is_only_link
         kind: Kind = state.kind
         look = look_of(runs, is_title=state.names_title)
         if kind == "text" and is_bold(runs):
@@ -264,14 +268,13 @@ class _Reader:
         prefix, self.prefix = self.prefix, ""
         if kind == "heading":
             prefix = "" if prefix == lists.BULLET else prefix
-            said = characters.heading_line(text)
-            return Block(self._marked(prefix, said), kind, state.level, look=look)
+            text = self._marked(prefix, characters.heading_line(text))
+            return Block(text, kind, state.level, look=look, is_link=is_link)
         if prefix == lists.BULLET:
             kind = "text"
         text = "> " * state.quote + self._marked(prefix, text)
-        if state.quote:
-            text = text.replace("\n", "\n" + "> " * state.quote)
-        return Block(text, kind, state.level, look=look, is_term=state.in_terms)
+        text = text.replace("\n", "\n" + "> " * state.quote)
+        return Block(text, kind, state.level, look=look, is_link=is_link, is_term=state.in_terms)
 
     def _marked(self, prefix: str, text: str) -> str:
         """The text with the number that a browser writes before it."""
@@ -314,6 +317,4 @@ def read_html(source: str, pictures: PagePictures | None = None) -> ReadSource:
     if pictures is None:
         pictures = PagePictures()
         source = pictures.taken_out(source)
-    reader = _Reader(source, pictures)
-    reader.read()
-    return reader.finished()
+    return _Reader(source, pictures).read()

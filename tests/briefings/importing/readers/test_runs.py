@@ -1,8 +1,12 @@
 """Runs of a reader as the Markdown subset."""
 
-import pytest
+import re
 
-from briefings.importing.readers.runs import Run, markdown
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefings.importing.readers.runs import Run, markdown, paragraphs
 from briefings.text.markup.renderer import to_text
 
 
@@ -11,3 +15,34 @@ def test_lines_that_look_like_a_table_stay_text(text):
     written = markdown([Run(text)])
 
     assert to_text(written) == "\n".join(line.strip() for line in text.split("\n"))
+
+
+RUNS = st.lists(
+    st.builds(
+        Run,
+        text=st.text("甲a1 \u3000\u00a0\n\u2028_", max_size=6),
+        bold=st.booleans(),
+        italic=st.booleans(),
+        note=st.sampled_from(["", "", "n"]),
+    ),
+    max_size=8,
+)
+
+
+@given(RUNS)
+def test_paragraphs_between_double_breaks_hold_every_letter_and_note(runs):
+    def written(some):
+        return [
+            (mark, run.bold) for run in some for mark in (run.note or "".join(run.text.split()))
+        ]
+
+    found = paragraphs(runs)
+
+    assert [one for part in found for one in written(part)] == written(runs)
+    assert all("\n\n" not in markdown(part) for part in found)
+
+
+@given(RUNS)
+def test_each_line_has_whole_marks_of_emphasis(runs):
+    for line in markdown(runs).split("\n"):
+        assert len(re.findall(r"(?<!\\)\*", line)) % 2 == 0, line

@@ -250,3 +250,30 @@ def test_a_soft_break_separates_the_languages():
     document = read(word.paragraph(ZH, word.line_break(), EN))
 
     assert pairs(document) == [(ZH, EN)]
+
+
+def test_paragraphs_between_double_line_breaks_are_bold_each_for_itself():
+    end = word.line_break() * 2
+    document = read(
+        word.paragraph(
+            *(
+                word.bold("電子簽章法"),
+                word.line_break(),
+                word.bold("Electronic Signatures Act"),
+                end,
+            ),
+            *(word.bold("總則"), word.line_break(), word.bold("General"), end, ZH, end, EN),
+        )
+    )
+
+    assert document["title"] == {"zh-hant": "電子簽章法", "en": "Electronic Signatures Act"}
+    assert headings(document) == [("總則", "General")]
+    assert pairs(document) == [(ZH, EN)]
+
+
+def test_a_formula_between_paragraphs_is_text():
+    formula = '<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:r><m:t>A+B</m:t></m:r></m:oMath>'
+
+    document = read(word.paragraph(ZH), word.paragraph(EN), formula)
+
+    assert "A+B" in json.dumps(document)

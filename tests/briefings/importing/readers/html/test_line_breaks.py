@@ -1,0 +1,44 @@
+"""Paragraphs and headings that a page divides by line breaks only."""
+
+import pytest
+
+from briefings.importing import read_html
+
+ZH, EN = "租約須以書面訂立，並由雙方簽署。", "The lease shall be in writing and signed."
+HEADS = {"zh-hant": "一、形式", "en": "1. Form"}
+BETWEEN = "<br><br>"
+
+
+@pytest.mark.parametrize("bold", ["<b>{}</b>", "<span style='font-weight:700'>{}</span>"])
+@pytest.mark.parametrize("break_in_heading", ["<br>", " "])
+def test_bold_lines_between_double_breaks_are_title_and_headings(bold, break_in_heading):
+    title, heading = (
+        break_in_heading.join(map(bold.format, sides))
+        for sides in (("租約須知", "Notes on leases"), HEADS.values())
+    )
+    text = BETWEEN.join([title, heading, ZH, EN])
+
+    document = read_html(f"<body><div>{text}</div></body>").to_json()
+
+    assert document["title"] == {"zh-hant": "租約須知", "en": "Notes on leases"}
+    assert [section["heading"] for section in document["sections"]] == [HEADS]
+    assert document["sections"][0]["paragraphs"] == [{"zh-hant": ZH, "en": EN}]
+
+
+def test_a_language_whole_between_double_breaks_has_bold_headings():
+    chinese = BETWEEN.join(["<b>租約須知</b>", "<b>一、形式</b>", ZH])
+    english = BETWEEN.join(["<b>Notes on leases</b>", "<b>1. Form</b>", EN])
+
+    document = read_html(f"<body><div>{chinese}{BETWEEN}{english}</div></body>").to_json()
+
+    assert document["title"] == {"zh-hant": "租約須知", "en": "Notes on leases"}
+    assert [section["heading"] for section in document["sections"]] == [HEADS]
+
+
+def test_a_bold_heading_and_its_text_in_one_paragraph_are_read_apart():
+    text = f"<p><b>一、形式<br>1. Form</b><br>{ZH}<br>{EN}</p>"
+
+    document = read_html(f"<body><h1>租約須知<br>Notes</h1>{text}</body>").to_json()
+
+    assert [section["heading"] for section in document["sections"]] == [HEADS]
+    assert document["sections"][0]["paragraphs"] == [{"zh-hant": ZH, "en": EN}]
