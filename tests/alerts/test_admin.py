@@ -1,5 +1,7 @@
 """What staff see of followers, by role."""
 
+import re
+
 import pytest
 from django.contrib.auth.models import Permission
 from django.test import Client
@@ -43,7 +45,7 @@ def test_consents_are_listed_and_filtered_by_the_names_of_languages(follow):
     page = clerk.get(f"/admin/alerts/consent/?language={kept.language}").text
     other = next(code for code in TABLE if code != kept.language)
 
-    assert f'<td class="field-language_name">{TABLE[kept.language].name}</td>' in page
+    assert re.search(rf'class="field-language_name"[^>]*>{TABLE[kept.language].name}</td>', page)
     assert f">{kept.language}<" not in page
     assert "chan@client.example" not in clerk.get(f"/admin/alerts/consent/?language={other}").text
 
