@@ -10,6 +10,7 @@ from briefings.importing.patterns import characters
 from briefings.importing.readers.raised import Raised, raised_text
 
 _BREAK = re.compile("[\n\x0b\u2028]")
+_SAID = re.compile(r"[。.；;：:，,！!）)]$")
 _ENDS = re.escape(characters.BLANK) + "\n"
 # Without the blanks at its ends, inside which marks would mark nothing.
 _LINE = re.compile(rf"[^{_ENDS}](?:[^\n]*[^{_ENDS}])?")
@@ -52,21 +53,28 @@ def markdown(runs: Sequence[Run]) -> str:
     return characters.tidy(text)
 
 
-def paragraphs(runs: Sequence[Run]) -> list[list[Run]]:
-    """Divide runs where two line breaks follow each other: some people end paragraphs like that."""
-    if sum(len(_BREAK.findall(run.text)) for run in runs) < 2:
+def paragraphs(runs: Sequence[Run], *, may_have_headings: bool) -> list[list[Run]]:
+    """Divide runs where people end paragraphs by line breaks: two, or one beside a bold heading."""
+    if not any(_BREAK.search(run.text) for run in runs):
         return [list(runs)]
     found: list[list[Run]] = []
-    goes_on = False
+    above: list[Run] = []
     for line in _lines(runs):
-        if not _is_written(line):
-            goes_on = False
-        elif goes_on:
-            found[-1] += [Run("\n"), *line]
-        else:
-            found.append(line)
-            goes_on = True
+        if _is_written(line):
+            if above and not (may_have_headings and _is_headed(above, line)):
+                found[-1] += [Run("\n"), *line]
+            else:
+                found.append(line)
+        above = line if _is_written(line) else []
     return found
+
+
+def _is_headed(above: Sequence[Run], line: Sequence[Run]) -> bool:
+    """Whether one of two lines is bold, the other not, and the bold one is no sentence."""
+    if is_bold(above) == is_bold(line):
+        return False
+    bold = "".join(run.text for run in (above if is_bold(above) else line))
+    return not _SAID.search(bold.rstrip(characters.BLANK))
 
 
 def _lines(runs: Iterable[Run]) -> list[list[Run]]:

@@ -225,7 +225,8 @@ class _Document:
             self.left_out.append(LeftOut(text, "contents"))
         elif text:
             label = self.list_labels.get(paragraph, "")
-            for part in paragraphs(runs):
+            is_free = not label and cell.row is None
+            for part in paragraphs(runs, may_have_headings=is_free):
                 self._place(self._block(label, part, style, properties), cell)
                 label = ""
         drawings, self.reader.drawings = self.reader.drawings, []

@@ -254,17 +254,16 @@ class _Reader:
                 self.absorbed.append(number)
             self.notes[note] = "\n\n".join(filter(None, (self.notes.get(note), text)))
         else:
-            for part in [runs] if self.state.kind == "heading" else paragraphs(runs):
+            parts = paragraphs(runs, may_have_headings=not self.prefix and not self.tables)
+            for part in [runs] if self.state.kind == "heading" else parts:
                 self._place(replace(self._block(part), left=left))
 
     def _block(self, runs: list[Run]) -> Block:
         state, text, is_link = self.state, markdown(runs), self.link_bar.is_only_link
-        kind: Kind = state.kind
+        kind: Kind = "caption" if state.tag == "caption" else state.kind
         look = look_of(runs, is_title=state.names_title)
         if kind == "text" and is_bold(runs):
             kind = "bold"
-        if state.tag == "caption":
-            kind = "caption"
         prefix, self.prefix = self.prefix, ""
         if kind == "heading":
             prefix = "" if prefix == lists.BULLET else prefix

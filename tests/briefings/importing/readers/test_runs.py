@@ -29,14 +29,14 @@ RUNS = st.lists(
 )
 
 
-@given(RUNS)
-def test_paragraphs_between_double_breaks_hold_every_letter_and_note(runs):
+@given(RUNS, st.booleans())
+def test_paragraphs_hold_every_letter_and_note(runs, may_have_headings):
     def written(some):
         return [
             (mark, run.bold) for run in some for mark in (run.note or "".join(run.text.split()))
         ]
 
-    found = paragraphs(runs)
+    found = paragraphs(runs, may_have_headings=may_have_headings)
 
     assert [one for part in found for one in written(part)] == written(runs)
     assert all("\n\n" not in markdown(part) for part in found)

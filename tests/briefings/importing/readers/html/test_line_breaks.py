@@ -42,3 +42,27 @@ def test_a_bold_heading_and_its_text_in_one_paragraph_are_read_apart():
 
     assert [section["heading"] for section in document["sections"]] == [HEADS]
     assert document["sections"][0]["paragraphs"] == [{"zh-hant": ZH, "en": EN}]
+
+
+def test_a_bold_heading_above_each_languages_text_is_a_heading():
+    text = f"<p><b>一、形式</b><br>{ZH}</p><p><b>1. Form</b><br>{EN}</p>"
+
+    document = read_html(f"<body><h1>租約須知<br>Notes</h1>{text}</body>").to_json()
+
+    assert [section["heading"] for section in document["sections"]] == [HEADS]
+    assert document["sections"][0]["paragraphs"] == [{"zh-hant": ZH, "en": EN}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"<p><b>請注意：</b><br>{ZH}</p><p><b>Please note:</b><br>{EN}</p>",
+        f"<ul><li><b>形式</b><br>{ZH}</li><li><b>Form</b><br>{EN}</li></ul>",
+    ],
+)
+def test_bold_words_that_lead_in_or_stand_in_an_item_stay_with_its_text(text):
+    document = read_html(f"<body><h1>租約須知<br>Notes</h1>{text}</body>").to_json()
+
+    (pair,) = document["sections"][0]["paragraphs"]
+    assert pair["zh-hant"].endswith(f"**\n{ZH}")
+    assert pair["en"].endswith(f"**\n{EN}")
