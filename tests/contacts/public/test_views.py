@@ -510,7 +510,7 @@ def test_switching_the_language_keeps_what_was_typed_and_sends_nothing(
 ):
     Desk.objects.update(two_steps=False)
     here = f"/{from_language}/contact/" if page == "enquiry" else invited
-    there = here.replace(here.split("/")[1], to_language)
+    there = here.replace(f"/{here.split('/')[1]}/", f"/{to_language}/", 1)
     typed = TYPED | {"email": "half a", "phone": "", "switch": to_language}
     before = Enquiry.objects.count()
 
