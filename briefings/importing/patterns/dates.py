@@ -31,13 +31,13 @@ _PATTERNS = (
         re.IGNORECASE,
     ),
 )
-# What may stand around a date and says no more than it: the weekday and the time of day.
 _HAN_MONTH = (
     rf"(?:\d{{4}}|[{ANY_HAN_NUMERAL}]{{4}})\s*年\s*(?:\d{{1,2}}|[{ANY_HAN_NUMERAL}]{{1,3}})\s*月"
 )
 _ANY_MONTH = re.compile(
     rf"{_HAN_MONTH}|{_MONTH.replace('?P<month>', '?:')},?\s+\d{{4}}", re.IGNORECASE
 )
+# What may stand around a date and says no more than it: the weekday and the time of day.
 _WEEKDAY = (
     r"[(（]?(?:星期|週|周)[一二三四五六日天][)）]?"
     r"|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"

@@ -12,7 +12,7 @@ from briefings.importing.readers.raised import Raised, raised_text
 _BREAK = re.compile("[\n\x0b\u2028]")
 _SAID = re.compile(r"[。.；;：:，,！!）)]$")
 _ENDS = re.escape(characters.BLANK) + "\n"
-# Without the blanks at its ends, inside which marks would mark nothing.
+# A line without the blanks at its ends: Markdown ignores marks beside blanks.
 _LINE = re.compile(rf"[^{_ENDS}](?:[^\n]*[^{_ENDS}])?")
 _LINK = re.compile(r"(?:https?://|mailto:)[^\s<>\"\\]+", re.IGNORECASE)
 # What Markdown would read as markup although the author wrote it as text.
@@ -174,7 +174,7 @@ def _format(run: Run, *, stars: bool) -> str:
     before, after = run.text[:start], run.text[start + len(text) :]
     text = _literal(text, stars=stars)
     marks = ("**" if run.bold else "") + ("*" if run.italic else "")
-    # Each line has marks of its own: one may be a heading, or stand in the other language.
+    # Mark each line separately: a line may become a heading or the text of the other language.
     text = _LINE.sub(lambda line: marks + line[0] + marks[::-1], text) if marks else text
     if run.link and run.link.rstrip("/") != run.text.strip().rstrip("/"):
         text = f"[{text}]({_destination(run.link)})"

@@ -170,7 +170,9 @@ def query_of(number: int, ask: Ask, narrowing: Narrowing) -> Query:
         f"(SELECT {number}, id FROM ({query}) of_words WHERE true{found_together}"  # noqa: S608
         " ORDER BY id DESC LIMIT %s)",
         [
-            *(expression(ask.groups), *filters, most),
+            expression(ask.groups),
+            *filters,
+            most,
             *(needle for needle in needles for _place in places),
             ask.limit,
         ],

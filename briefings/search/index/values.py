@@ -44,7 +44,7 @@ _MONTHS |= {name[:3]: place for place, name in enumerate(_PORTUGUESE.split(), 1)
 
 def _words(words: Sequence[str]) -> str:
     """Return a pattern for any of the words, not within a longer word to its left."""
-    initials = "".join({word[0]: 0 for word in words})
+    initials = "".join(dict.fromkeys(word[0] for word in words))
     # An alternative that begins with a letter is passed over faster than one with a lookbehind.
     rests = "|".join(f"{word[1]}(?<={word[:2]}){word[2:]}" for word in words)
     return rf"[{initials}](?<!\w[{initials}])(?:{rests})"

@@ -1,4 +1,4 @@
-"""Whoever an enquiry is assigned to is notified; the mail names the enquiry, never the client."""
+"""An assignee is notified by a mail that names the enquiry and never the client."""
 
 from datetime import timedelta
 

@@ -254,17 +254,10 @@ def test_a_soft_break_separates_the_languages():
 
 def test_paragraphs_between_double_line_breaks_are_bold_each_for_itself():
     end = word.line_break() * 2
-    document = read(
-        word.paragraph(
-            *(
-                word.bold("電子簽章法"),
-                word.line_break(),
-                word.bold("Electronic Signatures Act"),
-                end,
-            ),
-            *(word.bold("總則"), word.line_break(), word.bold("General"), end, ZH, end, EN),
-        )
-    )
+    title = [word.bold("電子簽章法"), word.line_break(), word.bold("Electronic Signatures Act")]
+    heading = [word.bold("總則"), word.line_break(), word.bold("General")]
+
+    document = read(word.paragraph(*title, end, *heading, end, ZH, end, EN))
 
     assert document["title"] == {"zh-hant": "電子簽章法", "en": "Electronic Signatures Act"}
     assert headings(document) == [("總則", "General")]
