@@ -35,6 +35,7 @@ Reason = Literal[
     "outside",
     "switch",
     "mail",
+    "chat",
     "portuguese",
     "french",
     "spanish",

@@ -23,6 +23,7 @@ from briefings.importing.cleaning.page_parts.mail_furniture import mail_furnitur
 from briefings.importing.cleaning.page_parts.menus import without_menus
 from briefings.importing.cleaning.page_parts.page_furniture import page_furniture_roles
 from briefings.importing.cleaning.page_parts.prose import without_prose
+from briefings.importing.cleaning.page_parts.sent_on import without_covering_mails
 from briefings.importing.cleaning.set_off_lines import with_set_off, without_usual_italics
 from briefings.importing.cleaning.tables.data_tables import with_tables
 from briefings.importing.cleaning.tables.headers import table_furniture_roles
@@ -59,11 +60,13 @@ def clean(source: ReadSource, *, of_two_files: bool = False) -> CleanSource:
     if source.origin is not None and source.origin.form == "text":
         lines = with_whole_title(lines)
     lines, menus = without_menus(with_names(lines))
+    lines, covering = without_covering_mails(lines)
     lines, fields = without_fields(lines)
     lines, labels = with_title(lines)
     lines, controls = without_controls(lines)
     lines = with_found_title(with_set_off(lines), source.names)
-    left_out = [*source.left_out, *others, *simplified, *menus, *fields, *labels, *controls]
+    left_out = [*source.left_out, *others, *simplified, *menus, *covering]
+    left_out += [*fields, *labels, *controls]
     leaving_out: tuple[Callable[[Sequence[Line]], Mapping[int, Reason]], ...] = (
         partial(contents_roles, were_read=any(x.reason == "contents" for x in source.left_out)),
         table_furniture_roles,

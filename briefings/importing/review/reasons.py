@@ -135,6 +135,10 @@ REASONS_LEFT_OUT: Mapping[str, Mapping[str, str]] = {
         CHINESE: "郵件標頭、稱呼、結語或簽名",
         ENGLISH: "header, greeting, closing or signature of a mail",
     },
+    "chat": {
+        CHINESE: "訊息的時間、發送人或閒談",
+        ENGLISH: "time, sender or small talk of a chat",
+    },
     "portuguese": {CHINESE: "葡文", ENGLISH: "Portuguese"},
     "french": {
         CHINESE: "法文，本網站不設此語言",

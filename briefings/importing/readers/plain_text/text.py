@@ -12,11 +12,13 @@ from briefings.importing.patterns.furniture_lines import is_always_furniture, is
 from briefings.importing.patterns.mail_lines import is_closing, is_header_line
 from briefings.importing.patterns.mastheads import is_field
 from briefings.importing.readers.plain_text import markdown, wrapping
+from briefings.importing.readers.plain_text.chats import without_chat
 from briefings.importing.readers.plain_text.columns import with_columns
 from briefings.importing.readers.plain_text.page_breaks import (
     with_pages_joined,
     without_page_breaks,
 )
+from briefings.importing.readers.plain_text.quoted_mail import without_marks
 from briefings.importing.readers.plain_text.tables import (
     TableLine,
     table_blocks,
@@ -59,6 +61,7 @@ def read_text(source: str) -> ReadSource:
     source = with_pages_joined(without_quotes(source))
     lines = [characters.closed_up(characters.visible(line)) for line in characters.lines(source)]
     lines = [_TWO_DASHES.sub("-", line) for line in lines]
+    lines, chat = without_chat(without_marks(lines))
     lines, left_out = without_page_breaks(lines)
     found = markdown.prepared(with_columns(lines))
     marked = [_line(line, is_markdown=found.has_headings) for line in table_lines(found.lines)]
@@ -84,7 +87,7 @@ def read_text(source: str) -> ReadSource:
             row += len(run)
     return ReadSource(
         blocks,
-        [*left_out, *found.left_out],
+        [*chat, *left_out, *found.left_out],
         notes=found.notes,
         written=found.signs,
         absorbed=found.keys,
