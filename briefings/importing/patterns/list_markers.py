@@ -33,6 +33,7 @@ _CIRCLED = {
 
 # What lists count with; some of these signs are words elsewhere.
 _COUNTED = ANY_HAN_NUMERAL + "贰陆弐壱阡"
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
 _CHINESE_PART = re.compile(
     rf"第\s*(?P<number>[{HAN_NUMERAL}]+|\d+)\s*(?P<kind>部分|部份|[章節编編篇部卷條条款])"
     rf"(?:之(?P<sub>[{HAN_NUMERAL}]+))?(?![第、，及至之所規的和或與等前後項款準{HAN_NUMERAL}])"
@@ -52,6 +53,9 @@ _ENGLISH_PART = re.compile(
 _LIST = re.compile(
     rf"(?:(?P<han>[{_COUNTED}]{{1,8}})[、.．]"
     rf"|[（(](?P<hanbracket>[{_COUNTED}]{{1,8}})[）)]"
+    # 甲、乙雙方 are two parties, and no first item.
+    rf"|(?P<stem>[{_STEMS}])[、.．](?![{_STEMS}])"
+    rf"|[（(](?P<stembracket>[{_STEMS}])[）)]"
     r"|[（(](?P<bracket>\d{1,3})[）)]"
     r"|(?P<dotted>\d{1,3}(?:\.\d{1,3})+)\.?(?!\d)(?=\s|[^\d\s.%])"
     r"|(?P<number>\d{1,3})[.、．)）](?!\d)"
@@ -163,6 +167,8 @@ def _list_marker(text: str) -> Marker | None:
 def _list_value(style: str, written: str) -> float | None:
     if style in ("han", "hanbracket"):
         return han_number(written)
+    if style in ("stem", "stembracket"):
+        return _STEMS.index(written) + 1
     if style in ("number", "bracket"):
         return int(written)
     if style == "keycap":

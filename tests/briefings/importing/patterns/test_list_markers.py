@@ -18,3 +18,23 @@ def test_an_annex_that_heads_what_is_below_it_is_one(text, value):
 
     assert found is not None
     assert (found.style, found.value) == ("annex", value)
+
+
+@pytest.mark.parametrize(
+    ("text", "style", "value"),
+    [
+        ("（甲） 圖則；", "stembracket", 1),
+        ("(丙)	保險單。", "stembracket", 3),
+        ("乙、同意書", "stem", 2),
+    ],
+)
+def test_heavenly_stems_count_items(text, style, value):
+    found = marker(text)
+
+    assert found is not None
+    assert (found.style, found.value) == (style, value)
+
+
+@pytest.mark.parametrize("text", ["甲、乙雙方均須簽署。", "甲方須付款。"])
+def test_parties_named_by_heavenly_stems_are_no_numbers(text):
+    assert marker(text) is None
