@@ -20,32 +20,38 @@ from briefings.search.index.values import INITIALS, VALUE, Value, values
 MOST_PARTS = 40
 _STRETCH = re.compile(f"[{OPEN}]([^{CLOSE}]*)[{CLOSE}]?|([^{OPEN}{CLOSE}]+)")
 ASKING = STOP_WORDS | frozenset(
-    "about actually after again all already also always am any anybody anyone anything aren been"
-    " being but can cannot cant could couldn currently did didn didnt do does doesn doesnt don"
-    " dont dr each either else ever every everything exactly get gets getting gonna got had hadn"
-    " happen happened happens has hasn have haven having he help her here hers him his how however"
-    " i if into isn isnt know many maybe me might mine mr mrs ms much must mustn my myself"
-    " need needed needs no nor not now often ok our ourselves please possible prof quite really"
-    " shall she should shouldn simply so some somebody someone something soon still such"
-    " suppose supposed sure tell than thank thanks their them then there these they things think"
-    " those through too urgent urgently us very wanna want wants wasn we were weren what whats"
-    " when where whether which while who whom whose why won wont would wouldn yet you your"
-    " yours".split()
+    "about actually after again all already also always am any anybody anyone anything anyway"
+    " aren been being but can cannot cant could couldn currently did didn didnt do does doesn"
+    " doesnt don dont dr each either else even ever every everything exactly get gets getting"
+    " gonna got had hadn happen happened happens has hasn have haven having he help her here"
+    " hers him his how however i if into isn isnt know many maybe me might mine mr mrs ms much"
+    " must mustn my myself need needed needs no nor not now often ok only our ourselves please"
+    " possible prof quite really shall she should shouldn simply so some somebody someone"
+    " something soon still such suppose supposed sure tell than thank thanks their them then"
+    " there these they things think those through too urgent urgently us very wanna want wants"
+    " wasn we were weren what whats when where whether which while who whom whose why won wont"
+    " would wouldn yet you your yours".split()
 )
 # The ends of don't, I'm, we've.
 _CONTRACTED = re.compile("(?<=[a-z])['’](?:s|t|re|ve|ll|d|m)(?![a-z])")
-# Folded. Longer ones first, so that 什么时候 is taken as a whole.
+# Folded. Longer ones first, so that 什么时候 is taken as a whole; the last two lines are Cantonese,
+# of which no single character has another use in a written text.
 _CHINESE_ASKING = re.compile(
     "|".join(
         (
-            "什么时候 可不可以 是不是 能不能 有没有 会不会"
+            "什么时候 可不可以 可唔可以 是不是 能不能 有没有 会不会 要不要 该不该 行不行 几多钱"
             " 想知道 想请问 想问 请问 谢谢 急问 多谢 什么 甚么"
             " 怎么办 怎么样 怎么 怎样 如何 多少 几多 是否 可否 能否 可以 有无 哪些 哪个 哪里 哪几"
             " 为什么 为何 多久 几时 何时 几个 几日 几年 点样 乜嘢 边个 边度 点解 我们 你们 他们"
-            " 大概 需要 怎能 吗 呢 吧 啊 呀 嘅 咗 的 了"
+            " 别人 人家 自己 之后 以后 如果 但是 不过 已经 现在 应该 这个 那个 一些 有些 不再 然后"
+            " 大概 需要 怎能 吗 呢 吧 啊 呀 的 了"
+            " 得唔得 使唔使 要唔要 系唔系 会唔会 系咪 有冇 点算 点办 点做 边间 边样 几耐 几钱"
+            " 我哋 你哋 佢哋 人哋 做乜 嘅 咗 嚟 嘢 啲 喺 佢 㗎 嘞 咁 噉 𠮶 乜 冇 唔 俾 畀 啦"
         ).split()
     )
 )
+# Asks for one or the other: 合不合法, 使唔使. The word itself follows once more.
+_WHETHER = re.compile("([\u3400-\u9fff])[不唔](?=\\1)")
 # Who asks, before what is asked: 你好，我是一间酒店的经理，… But "I am pregnant" is asked.
 _INTRODUCING = re.compile(
     r"^\s*(?:你好|您好|早晨|hello|hi|dear (?:sirs?|madam|sir or madam|all|team))(?=[\s，。,.!！])"
@@ -109,7 +115,7 @@ def _unquoted(text: str, first_run: int) -> list[Part]:
         rest = rest[:start] + " " * (end - start) + rest[end:]
     there = [part for value in valued if (part := _value_part(value, text))]
     bare = _TITLES.sub(lambda title: title[1] + " " * len(title[2]), rest)
-    for asking in (_CHINESE_ASKING, _CONTRACTED):
+    for asking in (_CHINESE_ASKING, _WHETHER, _CONTRACTED):
         bare = asking.sub(lambda found: " " * len(found[0]), bare)
     worded = [part for part in _worded(bare, text, first_run) if not _asks(part)]
     if not worded and not there:
