@@ -250,6 +250,9 @@ def _add_likely_words(phrases: _Phrases, counts: dict[str, int]) -> list[Correct
         stems = {token(longer): longer for longer in begun.get(word, [])}
         for stem in stems:
             phrases.add([place], Clause((stem,), word), 0.8 / len(stems) ** 0.3)
+        if not stems:
+            for halves in _half_compounds(word, counts):
+                phrases.add([place], halves, COMPOUND)
         nearest = _nearest(word, alike.get(word, set()))
         for other, weight in nearest:
             phrases.add([place], _word(other), weight)
@@ -260,6 +263,14 @@ def _add_likely_words(phrases: _Phrases, counts: dict[str, int]) -> list[Correct
         for typed, others in corrections.items()
     }
     return [Correction(typed, others) for typed, others in known.items() if others]
+
+
+def _half_compounds(word: str, counts: dict[str, int]) -> Iterator[Clause]:
+    """Yield trade mar… for trademar, where texts have trade mark."""
+    for at in range(3, len(word) - 2):
+        first = token(word[:at])
+        if counts.get(first) and vocabulary.beginning_with(word[at:]):
+            yield Clause((first, word[at:]), word, begun=True)
 
 
 def _is_known(found: list[Weighted], counts: dict[str, int]) -> bool:

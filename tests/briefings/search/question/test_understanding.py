@@ -60,6 +60,23 @@ def test_a_misspelled_word_is_corrected_although_two_words_would_make_it(known):
     }
 
 
+@pytest.mark.parametrize(
+    ("query", "phrases"),
+    [("trademar", [("trade", "mar")]), ("tradexyz", [])],
+    ids=["its second half begins a word", "nothing begins so"],
+)
+def test_half_a_word_is_completed_where_texts_write_it_in_two(known, query, phrases):
+    SearchSpelling.objects.bulk_create(
+        SearchSpelling(key=one, word=one) for one in ("trade", "mark")
+    )
+    SearchToken.objects.bulk_create(SearchToken(token=one, entries=1) for one in ("trade", "mark"))
+
+    found = [clause for unit in understand(query).units for clause, _weight in unit.phrases]
+
+    assert [clause.tokens for clause in found] == phrases
+    assert all(clause.begun for clause in found)
+
+
 def test_a_short_word_is_not_corrected_in_its_first_letter(known):
     assert understand("bear").corrections == ()
     assert understand("wera").corrections == (("wera", ("wear",)),)
