@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from briefings.models.terms import AVOID, TERM, Term
@@ -13,33 +13,28 @@ from briefings.search.question.question import ASKING
 FILE = Path(__file__).with_name("synonyms.txt")
 Tokens = tuple[str, ...]
 Row = tuple[str, ...]
+Group = tuple[Clause, ...]
 
 
 class Synonyms:
     """Groups of phrases, by the tokens of each."""
 
-    def __init__(self, groups: Iterable[Iterable[str]]):
-        self._others: dict[Tokens, dict[Tokens, Clause]] = defaultdict(dict)
+    def __init__(self, groups: Iterable[Group]):
+        self._groups: dict[Tokens, list[Group]] = defaultdict(list)
         for group in groups:
-            clauses = [one for phrase in group if (one := _clause(phrase))]
-            for clause in clauses:
-                others = {one.tokens: one for one in clauses if one.tokens != clause.tokens}
-                for key in {clause.tokens, _key(clause.tokens)}:
-                    self._others[key] |= others
-        self.longest = max(map(len, self._others), default=0)
+            for key in dict.fromkeys(key for one in group for key in _keys(one.tokens)):
+                self._groups[key].append(group)
+        self.longest = max(map(len, self._groups), default=0)
 
     def of(self, tokens: Tokens) -> list[Clause]:
-        return list(self._others[tokens].values()) if tokens in self._others else []
+        """Return what means the same as a phrase, without the phrase itself."""
+        found = (one for group in self._groups.get(tokens, ()) for one in group)
+        return list({one.tokens: one for one in found if tokens not in _keys(one.tokens)}.values())
 
 
-def _key(tokens: Tokens) -> Tokens:
-    """Return the tokens without the words that a question leaves out too."""
-    return tuple(one for one in tokens if one not in ASKING) or tokens
-
-
-def _clause(phrase: str) -> Clause | None:
-    group = list(runs(fold(phrase)))
-    return clause_of(group, phrase) if group else None
+def _keys(tokens: Tokens) -> tuple[Tokens, Tokens]:
+    """Return the tokens, and those of them that a question does not leave out."""
+    return tokens, tuple(one for one in tokens if one not in ASKING) or tokens
 
 
 def known() -> Synonyms:
@@ -49,15 +44,26 @@ def known() -> Synonyms:
 
 @lru_cache(maxsize=2)
 def _of_terms(rows: tuple[Row, ...]) -> Synonyms:
-    return Synonyms([*_shipped(), *map(_written, rows)])
+    return Synonyms([*shipped(), *(phrases(_written(row)) for row in rows)])
 
 
 def _written(row: Row) -> list[str]:
     return [line for column in row for line in column.splitlines() if line.strip()]
 
 
-def _shipped() -> list[list[str]]:
+@cache
+def shipped() -> tuple[Group, ...]:
+    """Return the groups of the list. The first call takes half a second."""
     lines = FILE.read_text(encoding="utf-8").splitlines()
     groups = (line for line in lines if line.strip() and not line.startswith("#"))
     # The sources follow the bar.
-    return [line.partition("|")[0].split("=") for line in groups]
+    return tuple(phrases(line.partition("|")[0].split("=")) for line in groups)
+
+
+def phrases(written: Iterable[str]) -> Group:
+    return tuple(one for phrase in written if (one := _clause(phrase)))
+
+
+def _clause(phrase: str) -> Clause | None:
+    group = list(runs(fold(phrase)))
+    return clause_of(group, phrase) if group else None

@@ -24,6 +24,7 @@ from django.utils.module_loading import import_string
 
 from briefings.public.downloads.pdf import typesetter
 from briefings.public.views import responses
+from briefings.search.question import synonyms
 
 _OWN = (
     *("accounts", "alerts", "briefings", "config", "contacts", "mail", "notifications"),
@@ -55,6 +56,7 @@ def load_everything() -> None:
     for engine in _engines():
         _hold_templates(engine)
     _load_languages()
+    synonyms.shipped()
     # Digests of the program's files, which distinguish the pages of releases.
     responses.release()
     typesetter.version()

@@ -38,3 +38,18 @@ def test_a_source_is_no_synonym():
 
     assert {one.typed.strip() for one in known.of(("summari", "judgment"))} == {"簡易判決"}
     assert known.of(("unusual",)) == known.of(("usag",)) == []
+
+
+@pytest.mark.django_db
+def test_a_phrase_is_found_without_the_words_that_a_question_leaves_out():
+    found = [one.typed.strip() for one in synonyms.known().of(("caus",))]
+
+    assert "without just cause" not in found
+
+
+def test_groups_that_share_a_member_are_joined_in_it_only():
+    groups = [("貓", "cat"), ("cat", "feline"), ("dog", "犬隻")]
+    known = synonyms.Synonyms(tuple(map(synonyms.phrases, groups)))
+
+    assert {one.typed for one in known.of(("cat",))} == {"貓", "feline"}
+    assert {one.typed for one in known.of(("felin",))} == {"cat"}
