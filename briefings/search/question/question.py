@@ -34,8 +34,7 @@ ASKING = STOP_WORDS | frozenset(
 )
 # The ends of don't, I'm, we've.
 _CONTRACTED = re.compile("(?<=[a-z])['’](?:s|t|re|ve|ll|d|m)(?![a-z])")
-# Folded. Longer ones first, so that 什么时候 is taken as a whole; the last two lines are Cantonese,
-# of which no single character has another use in a written text.
+# Folded. Longer ones first, so that 什么时候 is taken as a whole; the last two lines are Cantonese.
 _CHINESE_ASKING = re.compile(
     "|".join(
         (
@@ -46,7 +45,7 @@ _CHINESE_ASKING = re.compile(
             " 别人 人家 自己 之后 以后 如果 但是 不过 已经 现在 应该 这个 那个 一些 有些 不再 然后"
             " 大概 需要 怎能 吗 呢 吧 啊 呀 的 了"
             " 得唔得 使唔使 要唔要 系唔系 会唔会 系咪 有冇 点算 点办 点做 边间 边样 几耐 几钱"
-            " 我哋 你哋 佢哋 人哋 做乜 嘅 咗 嚟 嘢 啲 喺 佢 㗎 嘞 咁 噉 𠮶 乜 冇 唔 俾 畀 啦"
+            " 我哋 你哋 佢哋 人哋 做乜"
         ).split()
     )
 )
@@ -60,8 +59,11 @@ _INTRODUCING = re.compile(
     r"|(?:(?<=[，。,.!！])|^)\s*(?:i am|i['’]m|we are|we['’]re) (?:an?|the) "
     r"[^，。,.;!?]{1,60}[,.;!]"
 )
-# Pairs with one of these say little: 在澳, 向谁.
-PARTICLES = frozenset("在是会要有和把被向谁我你他就都也很这那与及而将")
+# Pairs with one of these say little: 在澳, 向谁, 喺度. But 偷嘢 means theft.
+PARTICLES = frozenset(
+    "在是会要有和把被向谁我你他就都也很这那与及而将"
+    "嘅咗嚟嘢啲喺佢哋㗎嘞咁噉𠮶乜冇唔俾畀啦"
+)
 # 陈大文律师: a title after a name.
 _TITLES = re.compile(
     "(?<![\u3400-\u9fff])([\u3400-\u9fff]{2,4})(大律师|律师|先生|女士|小姐|博士|教授)(?![\u3400-\u9fff])"
