@@ -61,8 +61,7 @@ _INTRODUCING = re.compile(
 )
 # Pairs with one of these say little: 在澳, 向谁, 喺度. But 偷嘢 means theft.
 PARTICLES = frozenset(
-    "在是会要有和把被向谁我你他就都也很这那与及而将"
-    "嘅咗嚟嘢啲喺佢哋㗎嘞咁噉𠮶乜冇唔俾畀啦"
+    "在是会要有和把被向谁我你他就都也很这那与及而将嘅咗嚟嘢啲喺佢哋㗎嘞咁噉𠮶乜冇唔俾畀啦"
 )
 # 陈大文律师: a title after a name.
 _TITLES = re.compile(
