@@ -23,14 +23,15 @@ from pathlib import Path
 
 from briefings.importing import ImportedBriefing, ImportRefused, read_file
 from briefings.importing.readers.read_source import source_of_file
+from briefings.importing.readers.written_notes import with_written_notes
 from briefings.importing.review.ledger.source_text import paragraphs_of
 from briefings.text.markup.figures import captions_only
 from tests.benchmarks.importing.other_programs import libreoffice_texts, pandoc_cells
 
 ENDINGS = (".docx", ".html", ".htm", ".odt", ".rtf", ".txt", ".md")
-# Of a link, the address; an author may have written the signs of one, which are escaped.
+# Of a link, the address, and before a note its colon; signs that an author wrote are escaped.
 _MARKUP = re.compile(
-    r"(?<!\\)\[\^[\w-]+\]"
+    r"(?m:^)\[\^[\w-]+\]: |(?<!\\)\[\^[\w-]+\]"
     r"|(?<!\\)(\[(?:[^\[\]\\\n]|\\.|\[[^\[\]\n]*\])*\])\((?:https?://|mailto:)[^()\s]+\)"
 )
 _BREAK = re.compile(r"<br>")
@@ -116,7 +117,7 @@ def _measure(path: Path, tally: Tally, text: str) -> ImportedBriefing | None:
         return None
     finally:
         tally.seconds += time.process_time() - began
-    source = source_of_file(path.name, data)
+    source = with_written_notes(source_of_file(path.name, data))
     paragraphs = paragraphs_of(source.origin)
     made = [*source.written, *source.absorbed]
     lost, invented = _differences(imported, paragraphs, made)

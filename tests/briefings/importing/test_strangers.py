@@ -3,6 +3,8 @@
 from collections import Counter
 from dataclasses import replace
 
+import pytest
+
 from briefings.importing import read_file
 from tests.benchmarks.importing.strangers import (
     _labels,
@@ -73,3 +75,15 @@ def test_a_link_whose_words_stand_in_brackets_loses_its_address(tmp_path):
     path.write_text("# Notes\n\nSee [[ISO 29500]](https://example.com/iso) for it.\n")
 
     assert measured([path]).invented == 0
+
+
+@pytest.mark.parametrize("notes", [["[1] 第七條。"], ["[1] 第七條。", "[2] 第八條。"]])
+def test_notes_that_a_text_writes_itself_are_neither_lost_nor_invented(tmp_path, notes):
+    path = tmp_path / "a.txt"
+    marks = "".join(note[:3] for note in notes)
+    lines = [f"規費須於三十日內繳付。{marks}", f"The fee is due within thirty days.{marks}"] * 2
+    path.write_text("\n\n".join([*lines, "註釋", *notes]))
+
+    tally = measured([path])
+
+    assert (tally.lost, tally.invented) == (0, 0)
