@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from briefings.importing.pairing.pair_price import (
     Features,
     features_of,
-    length_score,
     price,
     together,
 )
@@ -21,8 +20,9 @@ MERGED = 5.0
 MOST_MERGED = 3
 # A neighbour in a text that alternates is the other side, unless everything speaks against it.
 NEIGHBOUR = -4.0
-# The search keeps this close to the diagonal; texts with many gaps get more room.
-BAND, BAND_OF_ALTERNATING = 40, 16
+# The search keeps this close to the diagonal; texts with many gaps get more room. One in the narrow
+# band will do if no stretch of what it finds costs as much as a way out of this band.
+BAND, NARROW_BAND = 40, 16
 # ... but the whole search never looks at many more points than this.
 MOST_POINTS = 80_000
 # If the best pairing of the whole that treats a piece otherwise costs hardly more, it is a guess.
@@ -95,14 +95,18 @@ def paired(
     stretch: float,
 ) -> list[Match]:
     """Every piece in one match, in the order of both lists."""
-    return _Search(chinese, english, how, stretch).matches()
+    search = _Search(chinese, english, how, stretch, NARROW_BAND)
+    matches = search.matches()
+    if how.alternates or search.is_sure(matches):
+        return matches
+    return _Search(chinese, english, how, stretch, BAND).matches()
 
 
 class _Search:
     """Dynamic programming: pairs, gaps, and several pieces for one.
 
-    `steps` has the price of every step into a point (so many Chinese and English pieces done),
-    `before` that of the cheapest way to the point, `after` that of the cheapest way on.
+    `before` has the price of the cheapest way to each point (so many Chinese and English pieces
+    done).
     """
 
     def __init__(
@@ -111,19 +115,18 @@ class _Search:
         english: Sequence[MeasuredPiece],
         how: Manner,
         stretch: float,
+        band: int,
     ) -> None:
         self.chinese, self.english, self.how, self.stretch = chinese, english, how, stretch
         self.zh = [one.features for one in chinese]
         self.en = [one.features for one in english]
         self.merged_chinese, self.merged_english = _all_merged(self.zh), _all_merged(self.en)
-        size = len(self.zh) + 1
-        self.steps: list[dict[int, dict[Step, float]]] = [{} for _ in range(size)]
-        self.before: list[dict[int, float]] = [{} for _ in range(size)]
-        self.after: list[dict[int, float]] = [{} for _ in range(size)]
+        surplus = abs(len(self.zh) - len(self.en))
+        self.width = max(NARROW_BAND, min(band + 2 * surplus, MOST_POINTS // len(self.zh)))
+        self.before: list[dict[int, float]] = [{} for _ in range(len(self.zh) + 1)]
 
     def matches(self) -> list[Match]:
         self._go_forward()
-        self._go_back()
         found: list[Match] = []
         i, j = len(self.zh), len(self.en)
         ways = self._ways_below(self.before[i][j] + CLEAR)
@@ -136,54 +139,60 @@ class _Search:
             )
         return found[::-1]
 
+    def is_sure(self, matches: Sequence[Match]) -> bool:
+        """Whether no stretch of these is dear, or the band is as wide as the text."""
+        i = j = 0
+        least = dearest = 0.0
+        for match in matches:
+            i, j = i + len(match.chinese), j + len(match.english)
+            least = min(least, self.before[i][j])
+            dearest = max(dearest, self.before[i][j] - least)
+        return dearest < ALONE * NARROW_BAND or len(self.en) <= self.width
+
     def _go_forward(self) -> None:
         self.before[0][0] = 0.0
-        for i in range(len(self.zh) + 1):
+        for i, row in enumerate(self.before):
             for j in self._columns(i):
-                into = {
-                    step: cost
-                    for step, cost in self._choices(i, j)
-                    if j - step[1] in self.before[i - step[0]]
-                }
-                self.steps[i][j] = into
-                if into:
-                    self.before[i][j] = min(
-                        self.before[i - di][j - dj] + cost for (di, dj), cost in into.items()
-                    )
+                if into := self._into(i, j):
+                    row[j] = min(into.values())
 
-    def _go_back(self) -> None:
-        self.after[-1][len(self.en)] = 0.0
-        for i in range(len(self.zh), -1, -1):
-            for j in reversed(self._columns(i)):
-                rest = self.after[i].get(j, INFINITE)
-                for (di, dj), cost in self.steps[i][j].items():
-                    earlier = self.after[i - di]
-                    earlier[j - dj] = min(earlier.get(j - dj, INFINITE), cost + rest)
+    def _into(self, i: int, j: int) -> dict[Step, float]:
+        """What everything costs up to this point, by the last step."""
+        found: dict[Step, float] = {}
+        for step, cost in self._choices(i, j):
+            earlier = self.before[i - step[0]].get(j - step[1])
+            if earlier is not None:
+                found[step] = earlier + cost
+        return found
 
     def _last_step(self, i: int, j: int) -> Step:
-        into = self.steps[i][j]
-        return min(into, key=lambda step: self.before[i - step[0]][j - step[1]] + into[step])
+        into = self._into(i, j)
+        return min(into, key=lambda step: into[step])
 
     def _ways_below(self, limit: float) -> list[set[Way]]:
-        """For each Chinese piece, the ways to treat it with which the whole costs less."""
+        """For each Chinese piece, the ways to treat it with which the whole costs less.
+
+        From the end on, only points on such ways are looked at; `after` has what the rest costs.
+        """
         ways: list[set[Way]] = [set() for _ in self.zh]
-        for i, row in enumerate(self.steps):
-            for j, into in row.items():
-                rest = self.after[i].get(j, INFINITE)
-                for (di, dj), cost in into.items():
-                    if self.before[i - di][j - dj] + cost + rest < limit:
-                        for k in range(i - di, i):
-                            ways[k].add((i, j, di, dj) if dj else None)
+        after: list[dict[int, float]] = [{} for _ in self.before]
+        after[-1][len(self.en)] = 0.0
+        for i in range(len(self.zh), -1, -1):
+            for j in reversed(self._columns(i)):
+                rest = after[i].get(j, INFINITE)
+                for (di, dj), cost in self._into(i, j).items() if rest < INFINITE else ():
+                    if cost + rest >= limit:
+                        continue
+                    earlier = after[i - di]
+                    more = cost - self.before[i - di][j - dj] + rest
+                    earlier[j - dj] = min(earlier.get(j - dj, INFINITE), more)
+                    for k in range(i - di, i):
+                        ways[k].add((i, j, di, dj) if dj else None)
         return ways
 
     def _columns(self, i: int) -> range:
-        chinese, english = len(self.zh), len(self.en)
-        middle = round(i * english / chinese)
-        band = BAND_OF_ALTERNATING if self.how.alternates else BAND
-        width = max(
-            BAND_OF_ALTERNATING, min(band + 2 * abs(chinese - english), MOST_POINTS // chinese)
-        )
-        return range(max(0, middle - width), min(english, middle + width) + 1)
+        middle = round(i * len(self.en) / len(self.zh))
+        return range(max(0, middle - self.width), min(len(self.en), middle + self.width) + 1)
 
     def _choices(self, i: int, j: int) -> Iterator[tuple[Step, float]]:
         """Every step into this point, and its price."""
@@ -196,13 +205,13 @@ class _Search:
         zh, en = self.zh[i - 1], self.en[j - 1]
         yield ONE_EACH, price(zh, en, self.stretch) + self._nearness(i - 1, j - 1)
         # Merging is tried only where the last of the pieces alone is too short for its partner.
-        lopsided = length_score(zh, en, self.stretch)
+        expected = zh.length * self.stretch
         chinese_first = self.how.first == CHINESE
-        if lopsided > 0 and not en.is_table:
+        if en.length > expected and not en.is_table:
             for step, merged in zip(SEVERAL_CHINESE, self.merged_chinese[i - 1], strict=False):
                 near = self._nearness(i - 1 if chinese_first else i - step[0], j - 1)
                 yield step, self._price_of_merged(merged, en, step) + near
-        if lopsided < 0 and not zh.is_table:
+        if en.length < expected and not zh.is_table:
             for step, merged in zip(SEVERAL_ENGLISH, self.merged_english[j - 1], strict=False):
                 near = self._nearness(i - 1, j - step[1] if chinese_first else j - 1)
                 yield step, self._price_of_merged(zh, merged, step) + near

@@ -108,6 +108,8 @@ def price(chinese: Features, english: Features, stretch: float = 1.0) -> float:
 
 
 def _number_price(chinese: Features, english: Features) -> float:
+    if not (chinese.numbers or english.numbers):
+        return 0.0
     same = len(chinese.numbers & english.numbers)
     lone = len(chinese.numbers) + len(english.numbers) - 2 * same
     return SAME_NUMBER * min(same, MOST_SAME_NUMBERS) + LONE_NUMBER * min(lone, MOST_LONE_NUMBERS)

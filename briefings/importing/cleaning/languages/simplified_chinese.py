@@ -132,6 +132,8 @@ def _without_parts(blocks: Sequence[Block]) -> tuple[list[Block], list[LeftOut]]
 def _copy(parts: Sequence[str]) -> tuple[int, int] | None:
     """The place of a part, and of the part that is the same in Simplified Chinese."""
     chinese = [n for n in range(0, len(parts), 2) if has_han(parts[n])]
+    if len(chinese) < LEAST_LINES:
+        return None
     said = {n: letters(parts[n]) for n in chinese}
     first: dict[str, int] = {}
     for n in chinese:
