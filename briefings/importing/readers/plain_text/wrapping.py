@@ -53,7 +53,8 @@ _HAN_MARK = re.compile("[\u3001\u3002\uff0c\uff1b]")
 # What always goes on: behind the mark of a list, or at the blank that stood before the next word.
 _LISTS, _BLANK = re.compile("\u3001\\s*$"), re.compile(r" (?=\S)")
 _CLOSED = " \u3000)）】」』"
-_SAYS = re.compile(r"[。；！，,、]|[.;!](?:\s|$)")
+# A sentence, but not the number before the English of 一、費用 1. Fees.
+_SAYS = re.compile(r"[。；！，,、]|(?<!\s\d)(?<!\s\d\d)[.;!](?:\s|$)")
 _STOPPED = re.compile(r"[。！？：；.!?:;…][」』”\"'’）)]*\s*$")
 
 
@@ -95,8 +96,9 @@ class Margin:
         ends_title = not self.is_spaced and _ends_title(line, following)
         if following.lstrip()[:1].isupper() and (is_roomy or ends_title):
             return False
-        # Chinese is broken at any character, so its lines are full.
-        if is_roomy and not self.is_spaced and _edge(line[::-1]) == _edge(following) == CHINESE:
+        # Chinese is broken at any character, so lines before it are full.
+        is_close = self.is_spaced and _edge(line[::-1]) == CHINESE
+        if is_roomy and not is_close and _edge(following) == CHINESE:
             return False
         return self.ragged * self.width <= width or following.lstrip()[:1].islower()
 
@@ -132,11 +134,14 @@ def _paragraphs(
     lines_flow: bool,
 ) -> list[str]:
     paragraphs = [line.text for line in run[:1]]
-    for line, following in pairwise(run):
+    beyond = [*(line.text for line in run[2:]), ""]
+    for (line, following), last in zip(pairwise(run), beyond, strict=False):
         language = _flowing(line, following)
         margin = margins[language] if language else None
         if language == ENGLISH and hyphens.go_on(line.text, following.text):
             paragraphs[-1] = hyphens.glue(paragraphs[-1], following.text)
+        elif _heading_goes_on(line.text, following.text, last, margins):
+            paragraphs[-1] = glued(paragraphs[-1], following.text, hyphens)
         elif _is_next_item(paragraphs[-1], following.text):
             paragraphs.append(following.text)
         elif margin and margin.is_continued(line.text, following.text):
@@ -148,6 +153,20 @@ def _paragraphs(
         else:
             paragraphs.append(following.text)
     return paragraphs
+
+
+def _heading_goes_on(
+    line: str, following: str, beyond: str, margins: dict[Language, Margin | None]
+) -> bool:
+    """Whether the last words of a heading in both languages stand alone in the next line."""
+    language = _edge(line[::-1])
+    if not _heads_in_both(line) or language is None or language != _edge(following):
+        return False
+    if stops(following) or marker(following.strip()):
+        return False
+    margin = margins[language]
+    is_full = margin is not None and needed(line, following) > margin.width
+    return following[:1].islower() or (is_full and _edge(beyond) != language)
 
 
 def _goes_on_within(line: WrappedLine, following: WrappedLine) -> bool:

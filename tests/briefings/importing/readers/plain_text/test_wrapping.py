@@ -84,3 +84,49 @@ def test_a_title_right_above_wrapped_text_does_not_go_on_in_it():
         "en": "Employment Law Update: New Rules on Professional Tax and Workers from Abroad",
     }
     assert [len(one["paragraphs"]) for one in document["sections"]] == [4]
+
+
+NARROW = """電子簽名新規定 New rules on
+electronic signatures
+適用範圍 Scope of application
+本規定適用於在澳門訂立的所有私文
+書，但公證書及經認證文書除外。
+These rules apply to all private
+documents made in Macau, except
+notarial deeds.
+一、何謂合格簽名 1. What a
+Qualified Signature Is
+合格電子簽名須以合格證書為基礎，
+並由簽名人單獨控制。
+A qualified electronic signature
+rests on a qualified certificate
+under the control of its holder.
+罰則 Penalties
+違反者可被科處澳門元五千元罰款。
+Offenders face a fine of five
+thousand patacas.
+"""
+WIDE = """三、裝修及改動 3. Fitting-out and alterations
+承租人不得擅自改動主力牆。所有裝修工程須先取得出租人書面
+同意，並向土地工務局申報。
+The tenant may not touch structural walls. All works
+need the prior written consent of the landlord and must
+be notified to the bureau.
+租約終止時，承租人須將商舖回復原狀，正常損耗除外，並負擔
+一切費用。
+When the lease ends the tenant must restore the shop to
+its original state.
+"""
+
+
+def test_a_heading_in_both_languages_goes_on_in_the_next_line():
+    blocks = [block.text for block in read_blocks(NARROW).blocks]
+
+    assert blocks[0] == "電子簽名新規定 New rules on electronic signatures"
+    assert "一、何謂合格簽名 1. What a Qualified Signature Is" in blocks
+    assert {"適用範圍 Scope of application", "罰則 Penalties"} <= set(blocks)
+    assert len(blocks) == 10
+
+
+def test_a_heading_with_a_number_in_each_language_is_no_line_of_the_text():
+    assert read_blocks(WIDE).blocks[0].text == "三、裝修及改動 3. Fitting-out and alterations"
