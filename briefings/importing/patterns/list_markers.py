@@ -56,7 +56,9 @@ _LIST = re.compile(
     # 甲、乙雙方 are two parties, and no first item.
     rf"|(?P<stem>[{_STEMS}])[、.．](?![{_STEMS}])"
     rf"|[（(](?P<stembracket>[{_STEMS}])[）)]"
+    rf"|[［\[〔【](?P<hansquare>[{_COUNTED}]{{1,4}})[］\]〕】]"
     r"|[（(](?P<bracket>\d{1,3})[）)]"
+    r"|\\?[［\[〔【](?P<square>\d{1,2})\\?[］\]〕】]"
     r"|(?P<dotted>\d{1,3}(?:\.\d{1,3})+)\.?(?!\d)(?=\s|[^\d\s.%])"
     r"|(?P<number>\d{1,3})[.、．)）](?!\d)"
     r"|(?P<letter>[a-zA-Z])[.)、](?=\s|[^\w.])"
@@ -165,11 +167,11 @@ def _list_marker(text: str) -> Marker | None:
 
 
 def _list_value(style: str, written: str) -> float | None:
-    if style in ("han", "hanbracket"):
+    if style in ("han", "hanbracket", "hansquare"):
         return han_number(written)
     if style in ("stem", "stembracket"):
         return _STEMS.index(written) + 1
-    if style in ("number", "bracket"):
+    if style in ("number", "bracket", "square"):
         return int(written)
     if style == "keycap":
         return int(written[0])

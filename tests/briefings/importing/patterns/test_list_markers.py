@@ -38,3 +38,13 @@ def test_heavenly_stems_count_items(text, style, value):
 @pytest.mark.parametrize("text", ["甲、乙雙方均須簽署。", "甲方須付款。"])
 def test_parties_named_by_heavenly_stems_are_no_numbers(text):
     assert marker(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("【一】適用範圍", 1), ("[2] Scope", 2), ("［十二］罰則", 12), ("[2014] 3 HKC 1", None)],
+)
+def test_a_number_in_square_brackets_is_one(text, value):
+    found = marker(text)
+
+    assert (found.value if found else None) == value
