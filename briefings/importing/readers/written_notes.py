@@ -1,11 +1,13 @@
 """Notes that a text writes itself: [1] in its sentences, and below it a list of what they say."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import count
 
 from briefings.importing.block import Block, LeftOut, Notes, ReadSource
-from briefings.text.language_detection import HAN, Language, language_of
+from briefings.text.language_detection import HAN, Language, is_mixed, language_of
 from briefings.text.languages import WRITTEN
 
 _WORD = r"(?:附?[註注]|(?:foot)?note|fn|n)\.?\s*"
@@ -61,10 +63,33 @@ class _List:
 
 @dataclass
 class _Marked:
-    """The notes that were marked, by their labels, and the marks as they were written."""
+    """The notes that were marked, by their labels, and the marks as they were written.
 
+    A label belongs to one number of one list in one language; `taken` are those of other notes.
+    """
+
+    taken: frozenset[str]
     notes: Notes = field(default_factory=dict)
     marks: list[str] = field(default_factory=list)
+    labels: dict[tuple[int, str], dict[Language | None, str]] = field(default_factory=dict)
+
+    def label(self, place: int, number: str, language: Language | None) -> str:
+        """The label of a note, by its list, its number and the language it is marked in."""
+        labels = self.labels.setdefault((place, number), {})
+        if language not in labels:
+            free = (str(n) for n in count(len(self.notes) + 1))
+            labels[language] = next(n for n in free if n not in {*self.taken, *self.notes})
+            self.notes[labels[language]] = ""
+        return labels[language]
+
+    def add_words(self, lists: Sequence[_List]) -> None:
+        """Give each label what its note says; a language without a mark is said at the first."""
+        for (place, number), labels in self.labels.items():
+            said = lists[place].notes[number]
+            unmarked = [text for language, text in said.items() if language not in labels]
+            for language, label in labels.items():
+                self.notes[label] = "\n\n".join([said[language], *unmarked])
+                unmarked = []
 
 
 def with_written_notes(source: ReadSource) -> ReadSource:
@@ -72,7 +97,7 @@ def with_written_notes(source: ReadSource) -> ReadSource:
     lists = _lists(source.blocks)
     if not lists:
         return source
-    marked = _Marked()
+    marked = _Marked(frozenset(source.notes))
     blocks: list[Block] = []
     start = 0
     for number, one in enumerate(lists):
@@ -80,6 +105,7 @@ def with_written_notes(source: ReadSource) -> ReadSource:
             _marked(block, one, number, marked) for block in source.blocks[start : one.first]
         ]
         start = one.last + 1
+    marked.add_words(lists)
     names = [
         LeftOut(block.text, "note")
         for one in lists
@@ -96,19 +122,34 @@ def with_written_notes(source: ReadSource) -> ReadSource:
 
 
 def _marked(block: Block, notes: _List, number: int, marked: _Marked) -> Block:
-    """The block with its marks as those of footnotes, in the language of the block."""
-    language = language_of(block.text)
+    """The block with its marks as those of footnotes."""
+    languages = _languages(block.text)
 
     def mark(match: re.Match[str]) -> str:
         said = notes.notes.get(_number(match))
         if said is None or not match.start():
             return match[0]
-        label = f"w{number}n{_number(match)}{(language or '')[:2]}"
-        marked.notes[label] = said.get(language) or "\n\n".join(said.values())
         marked.marks.append(match[0])
-        return f"[^{label}]"
+        language = languages[match.start()]
+        language = language if language in said else next(iter(said))
+        return f"[^{marked.label(number, _number(match), language)}]"
 
     return block.with_text(_MARK.sub(mark, block.text))
+
+
+def _languages(text: str) -> dict[int, Language | None]:
+    """The language of each mark, by its place: that of the text, or where a number stands twice
+    in a text of both, once for each, that of the words in front of it."""
+    marks = list(_MARK.finditer(text))
+    numbers = Counter(map(_number, marks))
+    found: dict[int, Language | None] = {}
+    start, language = 0, None
+    for match in marks:
+        is_twice = is_mixed(text) and numbers[_number(match)] > 1
+        language = language_of(text[start : match.start()] if is_twice else text) or language
+        found[match.start()] = language
+        start = match.end()
+    return found
 
 
 def _lists(blocks: Sequence[Block]) -> list[_List]:
@@ -116,11 +157,14 @@ def _lists(blocks: Sequence[Block]) -> list[_List]:
     found: list[_List] = []
     start = 0
     for one in _runs(blocks):
-        marked = _marks(blocks[start : one.first])
-        if not marked and found and all(map(_is_heading_or_empty, blocks[start : one.first])):
+        between = blocks[start : one.first]
+        is_again = bool(found) and one.notes.keys() <= found[-1].notes.keys()
+        if is_again and all(map(_is_heading_or_empty, between)):
             _merge(found[-1], one)
-        elif set(one.notes) <= marked:
+        elif one.notes.keys() <= _marks(between):
             found.append(one)
+        else:
+            continue
         start = one.last + 1
     return found
 

@@ -9,6 +9,7 @@ from briefings.importing.imported_briefing import ImportedSection, ImportedText
 from briefings.importing.pairing.cheapest_path import Match
 from briefings.importing.pairing.sections import PairedText
 from briefings.importing.patterns.characters import one_line, without_colon
+from briefings.importing.patterns.emphasis import without_whole_emphasis
 from briefings.importing.review.figures import FigureRows, with_captions
 from briefings.importing.review.footnotes import Noted, with_notes
 from briefings.importing.review.neighbour_checks import CROSSED, neighbour_reasons
@@ -60,10 +61,14 @@ def _line(pieces: Sequence[Piece]) -> str:
     return without_colon(_EMPHASIS.sub(r"\2", text))
 
 
+def _text(piece: Piece) -> str:
+    return piece.text if piece.line.table else without_whole_emphasis(piece.text)
+
+
 def _pair(match: Match, more: Mapping[int, Collection[str]], place: int) -> ImportedText:
     codes = {*more.get(place, ()), *([CROSSED] if match.is_doubtful else [])}
     return ImportedText(
-        "\n\n".join(piece.text for piece in match.chinese),
-        "\n\n".join(piece.text for piece in match.english),
+        "\n\n".join(map(_text, match.chinese)),
+        "\n\n".join(map(_text, match.english)),
         reasons_to_look_at(match, more=codes),
     )

@@ -33,6 +33,8 @@ WEAK = AT_SPACED_DASH + 0.1
 MOST_SPANS, LONGEST_GAP, LONGEST_NUMBERING = 2_000, 200, 20
 
 _MASK = "\ufffc"
+# The mark of a footnote is no word, and belongs to what it stands behind.
+_NOTE, _NOTED = re.compile(r"(?<!\\)\[\^\w+\]"), "\ufffb"
 _LETTERS = re.compile(f"(?P<address>{ADDRESS.pattern})|(?P<han>[{HAN}]+)|(?P<latin>[{LATIN}]+)")
 # a. and (iv) in front of an item are numbers in every language.
 _LETTER_NUMBER = re.compile(
@@ -52,10 +54,12 @@ _ITEM_NUMBER = re.compile(
 )
 # A number between Chinese and English is that of the English: "一、定義1. Definition".
 _NEXT_NUMBER = re.compile(r"\s?[（(]?\d{1,2}(?:\.\d{1,2})*[.)）、]\s*")
-_SAME_NUMBER = re.compile(r"\s*[（(]?(?:\d{1,2}(?:\.\d{1,2})+[.)）、]?|\d{1,2}[.)）、])\s*")
+_SAME_NUMBER = re.compile(
+    r"\s*(?:[（(]?(?:\d{1,2}(?:\.\d{1,2})+[.)）、]?|\d{1,2}[.)）、])|[［\[〔【]\d{1,2}[］\]〕】])\s*"
+)
 # The same behind a space, believable where the line begins with a number itself.
 _LATER_NUMBER = re.compile(r"\s[（(]?(?:\d{1,2}(?:\.\d+)*|[a-zA-Z])[.)、）]\s*$")
-_STICKS_LEFT = "，。、；：？！,.;:?!%％…」』》〉）)】］]”’"
+_STICKS_LEFT = "，。、；：？！,.;:?!%％…」』》〉）)】］]”’" + _NOTED
 _STICKS_RIGHT = "（(「『《〈【［[“‘$＄§#＃"
 _BULLETS = "•●○◦▪■◆►➢➤❖‣＊"
 _SEPARATOR = re.compile(r"\s*[/／|｜‖]\s*")
@@ -93,10 +97,11 @@ class BorderedText:
 
 def bordered(text: str) -> BorderedText:
     """Find the spans of a text; one that changes script too often to be prose has none."""
-    spans = _spans(text)
+    masked = _NOTE.sub(lambda match: _NOTED * len(match[0]), text)
+    spans = _spans(masked)
     if len(spans) > MOST_SPANS:
         return BorderedText(text, (), ())
-    return BorderedText(text, tuple(spans), tuple(_borders(text, spans)))
+    return BorderedText(text, tuple(spans), tuple(_borders(masked, spans)))
 
 
 def _spans(text: str) -> list[Span]:
@@ -230,7 +235,7 @@ def _parts_quotation(gap: str, place: int, *, opened: bool) -> bool:
 
 
 def _price(left: str, right: str, *, is_numbered: bool) -> float:
-    ended = left.rstrip(" \u3000" + CLOSING)
+    ended = left.rstrip(" \u3000" + CLOSING + _NOTED)
     if left.rstrip(" \u3000").endswith("\n") or right.lstrip(" \u3000").startswith("\n"):
         return AT_LINE_BREAK
     is_number = _ITEM_NUMBER.search(left) or (is_numbered and _LATER_NUMBER.search(left))

@@ -27,6 +27,7 @@ from briefings.importing.splitting.cut_text import (
     sentence_translated_in_brackets,
     sides_of,
     translated_in_brackets,
+    whole_marked,
     without_brackets,
 )
 from briefings.importing.splitting.echoes import bigrams, echoes, words
@@ -65,7 +66,8 @@ class LineCutter:
 
     def segments(self, place: int) -> list[Segment]:
         """Return the text of a line, cut at changes of language that the document supports."""
-        return both_numbered(self._segments(place))
+        line, parts = self.lines[place], self._segments(place)
+        return both_numbered(parts if line.table else whole_marked(line.text, parts))
 
     def _segments(self, place: int) -> list[Segment]:
         line = self.lines[place]

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from briefings.importing.patterns.brackets import last_bracket
+from briefings.importing.patterns.emphasis import with_whole_marks
 from briefings.importing.patterns.list_markers import marker
 from briefings.importing.splitting.borders import (
     AT_SEPARATOR,
@@ -200,6 +201,12 @@ def is_sentence_around_quotation(parts: Sequence[Segment]) -> bool:
 
 def _has_letters(text: str) -> bool:
     return has_han(text) or latin_letters(text) > 0
+
+
+def whole_marked(text: str, parts: Sequence[Segment]) -> list[Segment]:
+    """The parts of a text, each with whole marks of emphasis."""
+    marked = with_whole_marks(text, [part.text for part in parts])
+    return [replace(part, text=one) for part, one in zip(parts, marked, strict=True)]
 
 
 def sides_of(parts: Iterable[Segment]) -> tuple[str, str]:

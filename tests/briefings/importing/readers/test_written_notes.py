@@ -97,3 +97,57 @@ def test_numbered_lines_that_nothing_marks_stay_text():
 
     assert len(rows(document)) == 5
     assert "[^" not in str(document["sections"])
+
+
+def test_a_line_in_both_languages_has_the_note_of_each_behind_its_own_words():
+    lines = [f"{zh.format(f'[{n}]')} {en.format(f' [{n}]')}" for n, (zh, en) in enumerate(PAIRS, 1)]
+    below = [f"[{n}] {chinese} {english}" for n, (chinese, english) in enumerate(NOTES, 1)]
+
+    document = read_text("\n\n".join([TITLE, *lines[:2], *below])).to_json()
+
+    first, second = rows(document)
+    assert first["zh-hant"].startswith("普通法原則曾令資助寸步難行[^")
+    assert first["zh-hant"].endswith("]: 《仲裁條例》第98K條。")
+    assert first["en"].endswith("]: Arbitration Ordinance, s. 98K.")
+    assert second["zh-hant"].startswith("律師不得出資給自己的委託人。[^")
+    assert not document.get("ledger")
+
+
+def test_a_mark_in_one_language_only_leads_to_the_note_in_both():
+    below = [f"[{n}] {chinese} {english}" for n, (chinese, english) in enumerate(NOTES, 1)]
+    pairs = [(zh.format(f"[{n}]"), en.format("")) for n, (zh, en) in enumerate(PAIRS[:2], 1)]
+
+    document = read_text("\n\n".join([TITLE, *map("\n".join, pairs), *below])).to_json()
+
+    assert "Arbitration Ordinance, s. 98K." in rows(document)[0]["zh-hant"]
+    assert not document.get("ledger")
+
+
+def test_items_numbered_like_notes_are_no_list_of_these():
+    items = [
+        f"【{n}】{zh.format(f'[{n}]')}\n{en.format('')}" for n, (zh, en) in enumerate(PAIRS, 1)
+    ]
+    below = [f"[{n}] {chinese} {english}" for n, (chinese, english) in enumerate(NOTES, 1)]
+
+    document = read_text("\n\n".join([TITLE, *items[:2], "註釋", *below])).to_json()
+
+    assert rows(document)[0]["zh-hant"].startswith("【1】普通法原則曾令資助寸步難行[^")
+    assert not document.get("ledger")
+
+
+def test_a_note_that_nothing_marks_stays_text_below_the_others():
+    below = [*(f"[{n}] {zh} {en}" for n, (zh, en) in enumerate(NOTES, 1)), "[4] 另見。 See also."]
+
+    document = read_text(text("[{}]", *below)).to_json()
+
+    assert rows(document)[-1] == {"zh-hant": "[4] 另見。", "en": "See also."}
+    assert not document.get("ledger")
+
+
+def test_a_note_of_an_address_is_the_same_in_both_languages():
+    below = ["[1] https://www.gov.mo/a", "[2] https://www.gov.mo/b"]
+
+    document = read_text(text("[{}]", *below)).to_json()
+
+    assert all("[^1]: https://www.gov.mo/a" in side for side in rows(document)[0].values())
+    assert not document.get("ledger")

@@ -15,6 +15,16 @@ def split(text: str) -> list[str]:
         ("…探索新領域規則。The plan was issued.", ["…探索新領域規則。", "The plan was issued."]),
         ("制度保障更強 / Stronger guarantee", ["制度保障更強", "Stronger guarantee"]),
         ("第一章 總則｜Chapter I General", ["第一章 總則", "Chapter I General"]),
+        ("規費到期。[^1] The fee is due.[^2]", ["規費到期。[^1]", "The fee is due.[^2]"]),
+        ("The fee is due.[^a1] 規費到期。", ["The fee is due.[^a1]", "規費到期。"]),
+        (
+            "【一】申報義務 [1] Duty to report and to register",
+            ["【一】申報義務", "[1] Duty to report and to register"],
+        ),
+        (
+            "【一】申報義務[1]Duty to report and to register",
+            ["【一】申報義務", "[1]Duty to report and to register"],
+        ),
         (
             "三、違反第十六條之規定者。3.Rights are in violation of Article 16.",
             ["三、違反第十六條之規定者。", "3.Rights are in violation of Article 16."],

@@ -227,13 +227,33 @@ def test_a_line_that_stands_twice_in_a_text_of_one_language_is_no_translation():
     assert all(not pair["zh-hant"] for one in found["sections"] for pair in one["paragraphs"])
 
 
-def test_each_side_of_a_line_in_italics_has_its_own_marks():
-    line = "<p><i>本文並非法律意見。 This article is not legal advice.</i></p>"
-    body = f"<h1>按金</h1><h1>Deposits</h1><p>{NEXT_ZH}</p><p>{NEXT_EN}</p>{line}"
+@pytest.mark.parametrize(
+    ("line", "pair"),
+    [
+        (
+            "<i>本文並非法律意見。 This article is not legal advice.</i>",
+            ("本文並非法律意見。", "This article is not legal advice."),
+        ),
+        (
+            "按金<b>須退還。The deposit</b> shall be returned.",
+            ("按金**須退還。**", "**The deposit** shall be returned."),
+        ),
+        (
+            "按金須<b>退還。</b>The deposit shall be <b>returned</b>.",
+            ("按金須**退還。**", "The deposit shall be **returned**."),
+        ),
+        (
+            "1. <i>退還 Return</i> of deposits",
+            ("1. 退還", "1. *Return* of deposits"),
+        ),
+    ],
+)
+def test_each_side_of_a_line_has_whole_marks(line, pair):
+    body = f"<h1>按金</h1><h1>Deposits</h1><p>{NEXT_ZH}</p><p>{NEXT_EN}</p><p>{line}</p>"
 
-    pair = read_html(body).to_json()["sections"][-1]["paragraphs"][-1]
+    found = read_html(body).to_json()["sections"][-1]["paragraphs"][-1]
 
-    assert pair == {"zh-hant": "*本文並非法律意見。*", "en": "*This article is not legal advice.*"}
+    assert (found["zh-hant"], found["en"]) == pair
 
 
 def test_a_dot_between_the_languages_belongs_to_neither_beside_numbers():

@@ -193,10 +193,20 @@ def test_a_language_set_in_italics_throughout_has_no_emphasis():
     assert rows(read_html(HEAD + body)) == TEXT
 
 
-def test_a_paragraph_in_italics_among_others_keeps_its_emphasis():
-    body = f"{BODY}<p>本條不適用。</p><p><i>This article does not apply.</i></p>"
+@pytest.mark.parametrize("opened", ["<i>", "<b>", "<i><b>", "<b><i>"])
+def test_a_paragraph_emphasised_from_end_to_end_has_no_emphasis(opened):
+    body = f"{BODY}<p>本條不適用。</p><p>{opened}This article does not apply."
 
-    assert rows(read_html(HEAD + body))[-1][1] == "*This article does not apply.*"
+    assert rows(read_html(HEAD + body))[-1][1] == "This article does not apply."
+
+
+def test_words_of_a_paragraph_keep_their_emphasis():
+    body = f"{BODY}<p>本條<b>不</b>適用。</p><p>This article does <i>not</i> apply.</p>"
+
+    assert rows(read_html(HEAD + body))[-1] == (
+        "本條**不**適用。",
+        "This article does *not* apply.",
+    )
 
 
 def test_every_heading_with_its_translation_in_brackets_is_cut():
