@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from briefings.importing.patterns import people
-from briefings.importing.patterns.date_labels import DATE_LABEL, IS_UPDATE
-from briefings.importing.patterns.dates import dates_in, is_month
+from briefings.importing.patterns.dates import DATE_LABEL, IS_UPDATE, dates_in, is_month
 from briefings.importing.patterns.edge_lines import is_edge_line
 from briefings.importing.patterns.mastheads import (
     are_partners,
@@ -87,7 +86,8 @@ _NUMBERED_ISSUE = (
 )
 _ISSUE = (
     rf"(?:{_NUMBERED_ISSUE}|no\.?\s*\d+(?![\d/])|[\d〇零一二三四五六七八九十百]+\s*月[號刊]?"
-    r"|\d{4}\s*年(?:\s*\d{1,2}\s*月[號刊]?)?|\d{1,4}\s*[-/.]\s*\d{1,4}|\d{1,4}"
+    r"|[\d〇零一二三四五六七八九]{4}\s*年(?:\s*[\d一二三四五六七八九十]{1,2}\s*月[號刊]?)?"
+    r"|\d{1,4}\s*[-/.]\s*\d{1,4}|\d{1,4}"
     r"|(?:spring|summer|autumn|winter|q[1-4]"
     r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?)(?:\s+\d{4})?)"
 )

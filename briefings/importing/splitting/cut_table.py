@@ -42,9 +42,11 @@ def _written(language: Language | None, table: Table) -> Segment:
 
 def _side_of_columns(table: Table, language: Language) -> Table:
     kept = [n for n, one in enumerate(table.languages) if one in (language, None)]
-    caption = _sides(table.caption)
     side = table.with_columns(kept)
-    return side.in_language(_chooser({table.caption: caption}, language)) if caption else side
+    # A column of figures belongs to both languages, and so does its head.
+    heads = [table.rows[0][n] for n in kept if table.languages[n] is None]
+    cut = {text: sides for text in (table.caption, *heads) if (sides := _sides(text))}
+    return side.in_language(_chooser(cut, language))
 
 
 def _chooser(cut: dict[str, Sides], language: Language) -> Callable[[str], str]:

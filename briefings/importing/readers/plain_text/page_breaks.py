@@ -5,12 +5,12 @@ from collections import Counter
 from collections.abc import Sequence
 
 from briefings.importing.block import LeftOut
-from briefings.importing.patterns.characters import BLANK
+from briefings.importing.patterns.characters import BLANK, letters
 from briefings.importing.patterns.front_lines import front_line
 from briefings.importing.patterns.furniture_lines import is_always_furniture
 from briefings.importing.patterns.list_markers import marker
 from briefings.importing.readers.plain_text.running_heads import running_heads
-from briefings.text.language_detection import has_han
+from briefings.text.language_detection import has_han, latin_length
 
 LONGEST_LINE = 120
 # What stands beside page numbers on so many pages is the head or foot of the page.
@@ -23,6 +23,9 @@ LINES_OF_FIRST_HEAD = 4
 LEAST_ON_PAGE = 5
 # A line of so many Chinese characters was broken off by the margin.
 LEAST_OF_FULL_LINE = 24
+
+# As long as a title in short is at least: four Han characters.
+LEAST_OF_SHORT_TITLE = 12
 
 _NUMBER = re.compile(r"[-–—]?\s*(\d{1,3})\s*[-–—]?")
 _DASHED = re.compile(r"[-–—]\s*\d{1,3}\s*[-–—]")
@@ -134,7 +137,15 @@ def _beside(lines: Sequence[str], numbers: set[int]) -> set[int]:
         if (shapes[_shape(lines[n])] >= LEAST_PAGES and not _STOPPED.search(lines[n]))
         or _names_firm(lines[n])
         or n > first.get(_shape(lines[n]), n)
+        or _is_part_of_title(lines[n], [lines[k] for k in said[:LINES_OF_FIRST_HEAD] if k < n])
     }
+
+
+def _is_part_of_title(line: str, first: Sequence[str]) -> bool:
+    """Whether the head of a page says the title, or the first lines, in short."""
+    said = letters(line)
+    is_known = any(said in letters(one) for one in first)
+    return is_known and latin_length(line) >= LEAST_OF_SHORT_TITLE
 
 
 def _of_first_page(lines: Sequence[str], heads: set[int]) -> set[int]:

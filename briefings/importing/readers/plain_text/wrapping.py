@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from briefings.importing.patterns.front_lines import front_line
 from briefings.importing.patterns.list_markers import marker
 from briefings.importing.readers.plain_text.hyphens import Hyphens
 from briefings.text.language_detection import (
@@ -86,10 +87,14 @@ class Margin:
             return True
         if _LISTS.search(line) or _BLANK.match(following):
             return True
+        if _begins_paragraph(line, following):
+            return False
         width, with_next = _width(line), needed(line, following)
-        starts_item = marker(following.strip()) is not None or _INDENT.match(following)
-        if _STOPPED.search(line) or starts_item:
-            near = NEAR if self.is_spaced and not starts_item else 0
+        has_stopped, is_item = _STOPPED.search(line), marker(following.strip()) is not None
+        if has_stopped and is_item:
+            return False
+        if has_stopped or is_item or _INDENT.match(following):
+            near = NEAR if self.is_spaced and has_stopped and not _INDENT.match(following) else 0
             return width <= self.width + near and with_next + near > self.width
         # A title above a paragraph: the first word of that had ample room beside it.
         is_roomy = with_next <= ROOMY * self.width
@@ -101,6 +106,14 @@ class Margin:
         if is_roomy and not is_close and _edge(following) == CHINESE:
             return False
         return self.ragged * self.width <= width or following.lstrip()[:1].islower()
+
+
+def _begins_paragraph(line: str, following: str) -> bool:
+    """Whether a line has the indent of a Chinese paragraph, or says a day below a title."""
+    if not _INDENT.match(following):
+        return False
+    is_indented = following.startswith("\u3000") and not line.startswith("\u3000")
+    return is_indented or front_line(following.strip()) is not None
 
 
 def _ends_title(line: str, following: str) -> bool:
@@ -252,7 +265,9 @@ def _heads_in_both(line: str) -> bool:
     said = (line.strip()[found.length :] if found else line).rstrip(_CLOSED)
     edges = {_edge(said), _edge(said[::-1])}
     is_in_both = edges == {CHINESE, ENGLISH} and len(latin_words(said)) > 1
-    return is_in_both and _width(line) >= NARROWEST and not _SAYS.search(said)
+    # A small letter goes on with the line above.
+    is_begun = not said.lstrip()[:1].islower()
+    return is_in_both and is_begun and _width(line) >= NARROWEST and not _SAYS.search(said)
 
 
 def _width(line: str) -> int:

@@ -93,6 +93,19 @@ def test_figures_beside_two_columns_of_names_stand_in_both_tables():
     assert "| Renewal | 300 |" in english
 
 
+def test_the_head_of_a_column_of_figures_is_in_the_language_of_its_table():
+    rows = (
+        ("項目", "Item", "費用（澳門元）\nFee (MOP)"),
+        ("登記", "Registration", "500"),
+        ("續期", "Renewal", "300"),
+    )
+
+    [_, (chinese, english)] = pairs(of_word(*BEFORE, word.table(*rows)))
+
+    assert chinese.startswith("| 項目 | 費用（澳門元） |")
+    assert english.startswith("| Item | Fee (MOP) |")
+
+
 def test_a_column_for_each_language_stays_rows_of_pairs():
     rows = tuple(
         zip(("甲方應付款。", "乙方應交貨。"), ("A shall pay.", "B delivers."), strict=True)

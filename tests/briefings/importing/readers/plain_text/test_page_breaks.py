@@ -179,3 +179,15 @@ def test_one_number_between_dashes_is_that_of_a_page():
 
     assert rows(document)[0]["zh-hant"] == WHOLE
     assert document["dropped"] == ["- 1 -"]
+
+
+@pytest.mark.parametrize("head", ["Lease of Shops", "商舖租賃須知"])
+def test_a_head_that_says_the_title_in_short_is_of_its_page(head):
+    lines = ["二零二四年商舖租賃須知", "Notes on the Lease of Shops", "甲須付款。", "A pays.",
+             "Page 1 of 2", head, "乙須交貨。", "B delivers.", "Page 2 of 2"]  # fmt: skip
+
+    kept, _ = without_page_breaks(lines)
+
+    assert head not in kept
+    assert lines[0] in kept
+    assert lines[1] in kept

@@ -130,3 +130,28 @@ def test_a_heading_in_both_languages_goes_on_in_the_next_line():
 
 def test_a_heading_with_a_number_in_each_language_is_no_line_of_the_text():
     assert read_blocks(WIDE).blocks[0].text == "三、裝修及改動 3. Fitting-out and alterations"
+
+
+INDENTED = """            共同部分的管理：業主須知
+                二零二四年三月
+（一）法律框架
+　　第14/2017號法律《分層建築物共同部分的管理法律制度》（Regime
+jurídico da administração das partes comuns do condomínio）取代
+了《民法典》內的相應規定，自二零一八年八月二十二日起生效。
+　　大堂、升降機、外牆、天台以及供排水的主管道，均推定為共同部分。
+（二）大會
+　　大會由管理機關召集，召集書須在會議日期前最少十日送達，並載明
+議程。
+"""
+
+
+def test_an_indent_begins_a_paragraph_of_chinese():
+    blocks = [block.text for block in read_blocks(INDENTED).blocks]
+
+    assert blocks[:3] == ["共同部分的管理：業主須知", "二零二四年三月", "（一）法律框架"]
+    assert blocks[3].endswith("（Regime jurídico da administração das partes comuns do condomínio）取代"
+                              "了《民法典》內的相應規定，自二零一八年八月二十二日起生效。")  # fmt: skip
+    assert blocks[4:6] == [
+        "大堂、升降機、外牆、天台以及供排水的主管道，均推定為共同部分。",
+        "（二）大會",
+    ]
