@@ -1,6 +1,6 @@
-"""Structured data for search engines (schema.org, JSON-LD)."""
+"""Data about a page: for search engines (schema.org, JSON-LD) and cards in chats (Open Graph)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from briefings.public.further_reading import SeriesPlace
@@ -49,6 +49,29 @@ def article(
         "image": image,
     }
     return _graph(data, _way_to(page.headline.source, page.language, home, address))
+
+
+def card(
+    page: Page, *, languages: Sequence[str], address: str, published_at: datetime, image: str
+) -> Iterator[tuple[str, str]]:
+    """Yield the properties of the card that chats show of a briefing."""
+    yield "og:description", page.summary
+    yield "og:type", "article"
+    yield "og:site_name", page.firm[0].source
+    yield "og:title", page.headline.source
+    yield "og:url", address
+    yield "og:locale", TABLE[page.language].locale
+    for language in languages:
+        if language != page.language:
+            yield "og:locale:alternate", TABLE[language].locale
+    yield "article:published_time", page.date.isoformat()
+    yield "article:modified_time", published_at.isoformat(timespec="seconds")
+    if image:
+        yield "og:image", image
+        yield "og:image:type", "image/png"
+        yield "og:image:width", "1200"
+        yield "og:image:height", "630"
+        yield "og:image:alt", f"{page.headline.source} · {page.firm[0].source}"
 
 
 def series(

@@ -9,7 +9,6 @@ from urllib.parse import urlencode
 from django import template
 from django.conf import settings
 from django.core.paginator import Page
-from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
@@ -67,14 +66,6 @@ def og_locale(language: str) -> str:
 
 
 @register.simple_tag
-def languages_of(page: page_layout.Page) -> list[str]:
-    """Return the site's languages that have text to read; English, if any, last."""
-    return [
-        language for language, _name in settings.LANGUAGES if written(language) in page.readable
-    ]
-
-
-@register.simple_tag
 def file_links(page: page_layout.Page, edition: Any, is_current: Any) -> list[dict[str, str]]:
     """Return the files of the edition in the current view; none if the language has no text."""
     if not edition or not (page.parallel or written(page.language) in page.readable):
@@ -97,12 +88,6 @@ def written_languages() -> tuple[str, ...]:
 @register.filter
 def own_name(language: str) -> str:
     return TABLE[language].name if language in TABLE else language
-
-
-@register.filter
-def short_name(language: str) -> str:
-    """Return a language's name for a switch with little room: 繁."""
-    return TABLE[language].short_name if language in TABLE else language
 
 
 @register.filter
@@ -172,39 +157,6 @@ def page_language() -> str:
 
 
 # --- URLs -----------------------------------------------------------------------------------------
-
-
-# What is the same in every link to a language. Its label begins with what the link shows.
-_LINKED = {
-    one.code: {
-        "language": one.code,
-        "tag": one.tag,
-        "hreflang": one.hreflang,
-        "short": one.short_name,
-        "label": one.name if one.short_name in one.name else f"{one.short_name}, {one.name}",
-    }
-    for one in TABLE.values()
-}
-
-
-@register.simple_tag(takes_context=True)
-def language_links(context: dict, *, with_query: bool = True) -> list[dict]:
-    """Return this page's URL in every language of the site."""
-    request = context.get("request")
-    here = get_language()
-    parts = _address(request, with_query=with_query).split("/", 2)
-    rest = parts[2] if len(parts) > 2 and parts[1] in dict(settings.LANGUAGES) else ""
-    return [_LINKED[code] | {"url": f"/{code}/{rest}", "current": code == here} for code in _LINKED]
-
-
-def _address(request: HttpRequest | None, *, with_query: bool) -> str:
-    """Return the page's path; without its query except a list's page number."""
-    if request is None:
-        return "/"
-    if with_query:
-        return request.get_full_path()
-    page = request.GET.get("page", "")
-    return f"{request.path}?page={page}" if page.isdecimal() else request.path
 
 
 @register.simple_tag

@@ -14,10 +14,11 @@ from briefings.public.cards import Card
 from briefings.public.citing import citation_files, citations
 from briefings.public.further_reading import FurtherReading
 from briefings.templatetags.briefings import name_of, page_language, side_of
+from briefings.templatetags.language_links import languages_of
 
 register = template.Library()
 
-_NOT_IN_SCRIPT = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
+_NOT_IN_SCRIPT = ((">", "\\u003E"), ("<", "\\u003C"), ("&", "\\u0026"))
 
 
 @register.simple_tag
@@ -47,6 +48,25 @@ def series_data(row: Any, parts: list[Card]) -> SafeString:
         parts=[(card.title.source, f"{card.reference}/{card.slug}/") for card in parts],
     )
     return json_ld(data)
+
+
+@register.simple_tag
+def card_meta(
+    page: page_layout.Page, edition: Any, address: str, *, cover: str, is_current: bool
+) -> SafeString:
+    """Return the meta elements from which chats and networks make a card of a briefing."""
+    said = linked_data.card(
+        page,
+        languages=languages_of(page),
+        address=address,
+        published_at=timezone.localtime(edition.published_at),
+        image=settings.SITE_URL + cover if cover and is_current else "",
+    )
+    card = format_html_join("\n", '<meta property="{}" content="{}">', said)
+    named = [("author", author.name.source) for author in page.authors]
+    if cover and is_current:
+        named.append(("twitter:card", "summary_large_image"))
+    return card + format_html_join("\n", '<meta name="{}" content="{}">', named)
 
 
 @register.simple_tag
@@ -103,6 +123,8 @@ def json_ld(data: dict) -> SafeString:
 
 def _data_block(data: dict, media_type: str, attributes: str = "") -> SafeString:
     """Return a data block, which browsers do not run and whose text cannot close it."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_NOT_IN_SCRIPT)
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for sign, escaped in _NOT_IN_SCRIPT:
+        text = text.replace(sign, escaped)
     # Every < > & of the text is escaped above.
     return mark_safe(f'<script type="{media_type}"{attributes}>{text}</script>')  # noqa: S308

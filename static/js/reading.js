@@ -267,7 +267,7 @@ function offerCopying(article) {
   // Where there is no mouse, the link at the end of a paragraph is the handle of this menu.
   if (matchMedia("(hover: none)").matches)
     for (const handle of article.querySelectorAll(".ask"))
-      handle.setAttribute("aria-label", menu.getAttribute("aria-label"));
+      handle.textContent = menu.getAttribute("aria-label");
   let loaded = null;
   const load = () => {
     loaded ??= import(menu.dataset.module)

@@ -77,6 +77,7 @@ def _show(request: HttpRequest, found: Readable, *, parallel: bool = False) -> H
             mark=near.references.mark,
         )
         return {
+            "preview": False,  # a name that is not there is looked for in vain each time
             "page": page,
             "edition": edition,
             "updated_at": listing.updated_at if listing else None,

@@ -23,7 +23,7 @@ _FIXES = tuple(
         ("祇", "祇(?=[有能要是限得可])", "只"),
     )
 )
-_QUOTATION_MARKS = str.maketrans("「」『』", "“”‘’")  # GB/T 15834
+_QUOTATION_MARKS = tuple(zip("「」『』", "“”‘’", strict=True))  # GB/T 15834
 # Addresses stay as they are even with Chinese in them; OpenCC stops at a NUL.
 _ADDRESS = re.compile(r"(\0|\]\([^)\s]*\)|(?:https?://|mailto:)[^\s<>()。，、；「」《》]+)")
 
@@ -48,4 +48,7 @@ def _convert(text: str) -> str:
         if mark in text:
             text = wrong.sub(right, text)
     # Remaining: the variants used in Hong Kong and Macau, 衞, 裏, 綫.
-    return hong_kong.convert(text).translate(_QUOTATION_MARKS)
+    text = hong_kong.convert(text)
+    for mark, right in _QUOTATION_MARKS:  # str.translate() takes twice as long as both converters
+        text = text.replace(mark, right)
+    return text

@@ -215,6 +215,7 @@ def test_on_a_phone_the_contents_lead_anywhere_and_every_paragraph_has_a_handle(
     assert ninth.bounding_box()["y"] >= bar["height"]
 
     handle = ninth.get_by_role("link", name="This paragraph")
+    expect(handle).to_have_text("This paragraph")  # its label says what it says
     assert min(handle.bounding_box()["width"], handle.bounding_box()["height"]) >= 44
     handle.tap()
     expect(phone.get_by_role("button", name="Copy link")).to_be_visible()

@@ -216,6 +216,7 @@ def test_the_parallel_view_names_the_one_language_page_as_canonical(client, edit
 
     assert f'<link rel="canonical" href="{settings.SITE_URL}{DETAIL}">' in page
     assert "hreflang=" not in page.split("<body>")[0].replace('rel="alternate" type', "")
+    assert "application/ld+json" not in page  # search engines read the canonical page's
 
 
 @pytest.mark.one_database

@@ -3,6 +3,7 @@
 import os
 import re
 
+import brotli
 import pytest
 
 from operations.web.static_files import bundle
@@ -43,6 +44,13 @@ def test_the_scripts_of_the_text_page_and_of_the_review_are_one_each(tmp_path):
             )
         ]
         assert not re.search("^export ", made, re.M)
+
+
+def test_what_every_page_of_clients_loads_stays_light(tmp_path):
+    """With these a briefing of 14 paragraphs in parallel weighs less than 20 kB in all."""
+    files = [bundle.make(tmp_path, name).read_bytes() for name in bundle.SITE]
+
+    assert sum(len(brotli.compress(file)) for file in files) < 10_400
 
 
 def test_a_joined_file_is_made_anew_when_a_part_is_newer(static, tmp_path):
