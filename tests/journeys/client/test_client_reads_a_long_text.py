@@ -93,6 +93,13 @@ def test_all_of_it_is_printed(phone):
     assert phone.locator(".pair").last.evaluate(IS_LAID_OUT)
 
 
+def test_a_row_of_both_languages_is_printed_on_one_page(phone):
+    phone.emulate_media(media="print")
+
+    row = phone.locator(".pair").last
+    assert row.evaluate("row => getComputedStyle(row).breakInside") == "avoid"
+
+
 def _shared(one: list[float], other: list[float]) -> float:
     """Return how much of the smaller of two boxes lies in the other."""
     left, top, right, bottom = (
