@@ -53,7 +53,12 @@ def _words(words: Sequence[str]) -> str:
 _MONTH = _words(
     [*(part for name in MONTHS for part in (name, name[:3])), "sept", *_PORTUGUESE.split()]
 )  # whole names first
-_ARTICLE = _words(["articles?", "arts?\\.?", "artigos?", "sections?", "clauses?"])
+_ARTICLE = _words(["articles?", "arts?\\.?", "artigos?", "sections?", "secs?\\.?", "clauses?"])
+_SECTION = r"s(?<![\w'’]s)s?\.?"  # s. 39A, ss 3 and 4, but not "the company's 12 directors"
+# The letter of an inserted article: 39A, but not 5º.
+_LETTER = "[a-np-z]?"
+_BELOW = r"(?:\(\w{1,4}\))*"  # (1)(b)
+_NUMBERED = rf"\d{{1,4}}(?:\s*\.?o\b|{_LETTER}\b{_BELOW})"
 _SCALE = "|".join(SCALES) + "|bn|mn|m"
 _SCALES = SCALES | {"bn": 10**9, "mn": 10**6, "m": 10**6}
 _WORD = _words(sorted([*WORDS, "hundred", "thousand", "million", "billion"], key=len)[::-1])
@@ -194,16 +199,20 @@ def _law(match: re.Match[str]) -> list[str]:
 
 
 def _chinese_article(match: re.Match[str]) -> list[str]:
-    number, sub = _number(match[1]), _number(match[2])
+    number, sub = _number(match[1]), match[2] or _number(match[3])
     whole = _code("a", number)
     return [f"{whole}x{sub}", whole] if sub else [whole]
 
 
 def _articles(match: re.Match[str]) -> list[str]:
     codes = []
-    for number, other in re.findall(r"(\d+)(?:\s*[-–]\s*(\d+))?", match[1]):
+    for number, letter, other in re.findall(
+        rf"(?<![\d(])(\d+)({_LETTER})(?:\s*[-–]\s*(\d+))?", match[1]
+    ):
         whole = _code("a", int(number))
-        if not other:
+        if letter:
+            codes += [f"{whole}x{letter}", whole]
+        elif not other:
             codes.append(whole)
         elif int(other) > int(number):  # 13-15 are articles, 13-2 is one that was inserted
             codes += [whole, _code("a", int(other))]
@@ -276,9 +285,9 @@ def _readings() -> Iterator[tuple[re.Pattern[str], _Need, _Reading]]:
         (r"(\d(?<![\d/-]\d)\d{3})-0*(\d{1,4})(?![\d/-])", "-", _reference),
         (r"(\d(?<![\d/]\d)\d{0,3})/(\d{2,4})(?:/([a-z]{1,3})\b)?(?![\d/])", "/", _law),
         (rf"({_HAN}{_HAN}{{0,4}})/({_DIGIT}{{4}})(?:/([a-z]{{1,3}})\b)?", "/", _law),
-        (rf"第\s*({_SMALL})\s*条(?:\s*之\s*({_SMALL}))?", "条", _chinese_article),
+        (rf"第\s*({_SMALL})([a-z]?){_BELOW}\s*条(?:\s*之\s*({_SMALL}))?", "条", _chinese_article),
         (
-            rf"(?:{_ARTICLE})\s*(\d{{1,4}}(?:\s*\.?o\b)?(?:\s*(?:,|and|or|e|to|-|–)\s*\d{{1,4}}\b)*)",
+            rf"(?:{_ARTICLE}|{_SECTION})\s*({_NUMBERED}(?:\s*(?:,|and|or|e|to|-|–)\s*{_NUMBERED})*)",
             figures,
             _articles,
         ),

@@ -16,6 +16,7 @@ def codes(text: str) -> set[str]:
     [
         ("a70", ["第70條", "第七十條", "Art. 70", "article 70", "artigo 70.º", "Section 70"]),
         ("a13x2", ["第13條之2", "第十三條之二", "Article 13-2"]),
+        ("a39xa", ["section 39A", "s. 39A", "s.39A", "s 39A(1)", "Sec. 39A", "第39A條", "第39A(1)條"]),
         ("a1205", ["民法典第1205條", "第一千二百零五條", "Article 1205 of the Civil Code"]),
         ("n5000000000", ["50億", "五十億", "5 billion", "5,000,000,000"]),
         ("eur500", ["EUR 500", "歐元500", "五百歐元", "歐元五百", "500 euros", "€500"]),
@@ -63,6 +64,19 @@ def test_articles_with_a_dash_are_both_ends():
         "a13",
         "a15",
     ]
+
+
+@pytest.mark.parametrize(
+    "text", ["the company's 12 directors", "the company’s 12 directors", "classes 12", "plus 12"]
+)
+def test_an_s_that_ends_a_word_is_no_section(text):
+    assert codes(text) == {"n12"}
+
+
+def test_several_sections_are_all_read():
+    found = [code[1:] for value in values(fold("ss 3, 3A and 5")) for code in value.codes]
+
+    assert found == ["a3", "a3xa", "a3", "a5"]
 
 
 def test_a_day_is_found_by_its_month_and_its_year():
