@@ -143,7 +143,7 @@ def _store_relations(ids: Collection[int], topics: _KnownTopics) -> None:
         ours = [pk for pk, edition in current.items() if topics.edition_of.get(pk) == edition]
         stored = _stored(ours)
         both = {pk for link in chain(stored, wanted) for pk in (link.listing_id, link.other_id)}
-        _replace(stored, wanted, _unchanged(both, topics))
+        _replace(stored, wanted, _unchanged(both, topics), first=min(ids))
         waiting = Listing.objects.filter(pk__in=ours).exclude(related_edition=F("edition"))
         waiting.update(related_edition=F("edition"))
 
@@ -159,9 +159,14 @@ def _stored(ids: Collection[int]) -> dict[Link, int]:
 
 
 def _relations(ids: Collection[int], topics: _KnownTopics) -> set[Link]:
-    """Return the relations of briefings in both directions."""
+    """Return the relations of briefings in both directions.
+
+    Whether an earlier relation stays is decided with the first of its two briefings, so that the
+    size of a batch makes no difference.
+    """
     linked: dict[int, list[int]] = defaultdict(list)
-    heaviest = Relation.objects.filter(listing__in=ids).order_by("-weight")
+    later = Relation.objects.filter(listing__in=ids, other__gt=F("listing"))
+    heaviest = later.order_by("-weight", "-other_id")
     for listing, other in heaviest.values_list("listing_id", "other_id"):
         linked[listing].append(other)
     wanted = set()
@@ -178,13 +183,19 @@ def _unchanged(briefings: Collection[int], topics: _KnownTopics) -> set[int]:
     return {pk for pk, edition in rows if topics.edition_of.get(pk) == edition}
 
 
-def _replace(stored: dict[Link, int], wanted: set[Link], unchanged: set[int]) -> None:
-    """Replace relations between unchanged briefings, where they differ."""
+def _replace(
+    stored: dict[Link, int], wanted: set[Link], unchanged: set[int], *, first: int
+) -> None:
+    """Replace relations between unchanged briefings, where they differ.
+
+    Those with briefings before the first of these are wanted by the other briefing.
+    """
 
     def between_these(links: Iterable[Link]) -> set[Link]:
         return {one for one in links if {one.listing_id, one.other_id} <= unchanged}
 
     old, new = between_these(stored), between_these(wanted)
-    if gone := [stored[link] for link in old - new]:
-        Relation.objects.filter(pk__in=gone).delete()
+    gone = [link for link in old - new if first <= min(link.listing_id, link.other_id)]
+    if gone:
+        Relation.objects.filter(pk__in=[stored[link] for link in gone]).delete()
     store(*sorted(new - old))

@@ -11,7 +11,7 @@ from briefings.models.published.edition import Listing
 from briefings.models.published.generation import Generation
 from briefings.models.published.related import Relation, Topic
 from briefings.models.terms import Term
-from briefings.search.related import all_relations, named, relations
+from briefings.search.related import all_relations, comparison, named, relations
 from briefings.text.texts import Texts
 from tests.support.factories import (
     change_side,
@@ -229,6 +229,23 @@ def test_relating_all_at_once_from_nothing_relates_each(noon, monkeypatch):
     assert links == {(other, one) for one, other in links}
     assert len({one for one, _other in links}) == 17  # the first names nothing
     assert not Listing.objects.exclude(related_edition=F("edition")).exists()
+
+
+def test_relating_all_at_once_gives_the_same_in_batches_of_any_size(noon, monkeypatch):
+    a_mixed_archive(noon)
+    before = list(Relation.objects.all())
+    monkeypatch.setattr(comparison, "MOST", 2)
+    monkeypatch.setattr(all_relations, "STAYING", 1)
+    made = []
+    for at_once in (1, 5, 500):
+        Relation.objects.all().delete()
+        Relation.objects.bulk_create(before)
+        monkeypatch.setattr(all_relations, "_AT_ONCE", at_once)
+
+        list(search.related.rebuild())
+        made.append(stored_rows())
+
+    assert made[0] == made[1] == made[2]
 
 
 def test_relating_all_writes_only_what_differs_and_asks_as_often_for_many(noon):
