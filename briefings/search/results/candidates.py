@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
+from typing import NamedTuple
 
 from briefings.search.index.clauses import Clause
-from briefings.search.index.filters import Ask, Narrowing, Scope
+from briefings.search.index.filters import Ask, Groups, Narrowing, Scope
 from briefings.search.index.lists import lists
 from briefings.search.question.understanding import Understanding, Unit
 
@@ -19,6 +20,13 @@ _FEW, _TOGETHER, _MOST_TOGETHER = 3, 300, 6
 _EXACT = 100
 
 
+class Weighed(NamedTuple):
+    """What to look up, and what it is worth to be found by it."""
+
+    ask: Ask
+    worth: float
+
+
 @dataclass(slots=True)
 class Candidates:
     """Keys with all of the question, newest first, and the worth of what others have of it."""
@@ -26,41 +34,61 @@ class Candidates:
     complete: list[int] = field(default_factory=list)
     worth: defaultdict[int, float] = field(default_factory=lambda: defaultdict(float))
 
+    def add(self, keys: Sequence[int], worth: float) -> None:
+        for key in keys:
+            self.worth[key] += worth
+
 
 def candidates(asked: Understanding, narrowing: Narrowing) -> Candidates:
     units = sorted(asked.units, key=lambda unit: unit.entries)
+    found = Candidates()
     if not units:
-        return Candidates()
-    weighed = list(_weighed(asked, units))
+        return found
     quoted = tuple(_group(unit) for unit in units if unit.required)
-    asks = [one.with_groups(quoted) for one, _worth in weighed]
-    whole = tuple(_group(unit) for unit in units if not unit.weak)
+    read = _affordable(units)
+    whole = _whole(asked, units)
+    with_all, *_others = _look_up(found, [whole, *_weighed(asked, units, read)], quoted, narrowing)
     if not asked.missing:
-        asks.append(Ask(whole, Scope.ALL, MOST + 1))
-    there = lists(asks, narrowing)
-    found = Candidates([] if asked.missing else there.pop())
-    worths = [worth for _ask, worth in weighed]
-    for keys, worth in zip([*there, found.complete], [*worths, asked.worth], strict=True):
-        for key in keys:
-            found.worth[key] += worth
+        found.complete = with_all
+    if len(read) < _FEW:
+        # Where many have all of it, those that have most of it are not looked for.
+        few = len(with_all) < _TOGETHER
+        groups = list(_together(units, asked.every)) if few else []
+        _look_up(found, groups, quoted, narrowing)
+        if not groups:
+            found.add(with_all[:_TOGETHER], whole.worth)
     return found
 
 
-def _weighed(asked: Understanding, units: list[Unit]) -> Iterator[tuple[Ask, float]]:
-    """Yield what to look up, and what it is worth to be found by it; the rarest units first."""
-    read = _affordable(units)
+def _look_up(
+    found: Candidates, weighed: Sequence[Weighed], quoted: Groups, narrowing: Narrowing
+) -> list[list[int]]:
+    """Add the worth of what is found; return the keys of each."""
+    there = lists([one.ask.with_groups(quoted) for one in weighed], narrowing)
+    for keys, one in zip(there, weighed, strict=True):
+        found.add(keys, one.worth)
+    return there
+
+
+def _whole(asked: Understanding, units: Sequence[Unit]) -> Weighed:
+    """Return what looks up all parts that any entry has."""
+    wanted = [unit for unit in units if not unit.weak] or units
+    ask = Ask(tuple(map(_group, wanted)), Scope.ALL, MOST + 1)
+    return Weighed(ask, asked.worth - asked.missing)
+
+
+def _weighed(
+    asked: Understanding, units: Sequence[Unit], read: Sequence[Unit]
+) -> Iterator[Weighed]:
+    """Yield the parts and where to look for them, the rarest first, and the question as it is."""
     for unit in read:
-        yield Ask((_group(unit),), Scope.ALL, _BUDGET), unit.worth
+        yield Weighed(Ask((_group(unit),), Scope.ALL, _BUDGET), unit.worth)
     for unit in units[:_TITLED]:
         unread = 0 if unit in read else unit.worth
-        yield Ask((_group(unit),), Scope.TITLE, _TITLES), unit.worth / 2 + unread
-    if len(read) < _FEW:
-        for some in _together(units, asked.every):
-            worth = sum(unit.worth for unit in some)
-            yield Ask(tuple(map(_group, some)), Scope.ALL, _TOGETHER), worth
+        yield Weighed(Ask((_group(unit),), Scope.TITLE, _TITLES), unit.worth / 2 + unread)
     if asked.exact and len(units) > 1:
         for scope in (Scope.TITLE, Scope.ALL):
-            yield Ask(((asked.exact,),), scope, _EXACT), asked.worth
+            yield Weighed(Ask(((asked.exact,),), scope, _EXACT), asked.worth)
 
 
 def _group(unit: Unit) -> tuple[Clause, ...]:
@@ -78,10 +106,13 @@ def _affordable(units: list[Unit]) -> list[Unit]:
     return read
 
 
-def _together(units: list[Unit], every: int) -> Iterator[Sequence[Unit]]:
+def _together(units: Sequence[Unit], every: int) -> Iterator[Weighed]:
     """Yield groups of rare units that few entries have together, each without one of them."""
     expected, size = float(every), 0
     while size < min(len(units), _MOST_TOGETHER) and (size < 2 or expected > _TOGETHER):
         expected *= units[size].entries / max(every, 1)
         size += 1
-    yield from combinations(units[: size + 1], min(size, len(units)))
+    if size < len(units):
+        for some in combinations(units[: size + 1], size):
+            worth = sum(unit.worth for unit in some)
+            yield Weighed(Ask(tuple(map(_group, some)), Scope.ALL, _TOGETHER), worth)

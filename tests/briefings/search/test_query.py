@@ -445,6 +445,30 @@ def test_a_long_phrase_is_found_in_each_kind_of_line_and_not_across_two(noon):
         assert found(f'"{phrase}"') == []
 
 
+@pytest.mark.parametrize(("all_of_it", "queries"), [(1, 2), (2, 1)])
+def test_what_has_most_of_a_question_is_looked_for_only_where_few_texts_have_all_of_it(
+    noon, monkeypatch, all_of_it, queries
+):
+    monkeypatch.setattr(candidates, "_BUDGET", 0)  # as if every word were in very many texts
+    monkeypatch.setattr(candidates, "_TOGETHER", 2)
+    for _each in range(all_of_it):
+        publish(noon, "商標", "renewal of a patent before courts")
+    publish(noon, "商標", "renewal of a patent")
+
+    with CaptureQueriesContext(connection) as made:
+        results = search.find("商標 renewal patent courts", language="en")
+
+    assert results.complete == all_of_it
+    assert sum("MATCH" in query["sql"] or "@@" in query["sql"] for query in made) == queries
+    assert results.count == (2 if queries == 2 else all_of_it)
+
+
+def test_a_question_of_which_only_particles_are_known_is_answered(noon):
+    publish(noon, "在甲，乙在。")
+
+    assert [hit.complete for hit in search.find("在甲乙在", language="zh-hant").hits] == [True]
+
+
 def test_a_quoted_phrase_is_looked_for_once_in_titles_and_once_in_all_texts(edition):
     with CaptureQueriesContext(connection) as queries:
         search.find('"renewal is for ten"', language="en")
