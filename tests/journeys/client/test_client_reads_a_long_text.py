@@ -87,6 +87,22 @@ def test_the_numbers_in_the_margin_and_the_handles_are_not_cut_off(phone):
     assert shown == [True, True]
 
 
+def test_a_number_of_three_digits_stands_apart_from_its_text(phone):
+    edge, gap = phone.locator(".pair .mark").last.evaluate(
+        """mark => {
+            mark.lastChild.data = " 120";
+            const range = document.createRange();
+            range.selectNode(mark.lastChild);
+            const [number, text] = [range, mark.nextElementSibling].map((one) =>
+                one.getBoundingClientRect());
+            return [number.left, text.left - number.right];
+        }"""
+    )
+
+    assert edge > -2
+    assert gap >= 3
+
+
 def test_all_of_it_is_printed(phone):
     phone.emulate_media(media="print")
 
