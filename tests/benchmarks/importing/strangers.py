@@ -34,6 +34,7 @@ _MARKUP = re.compile(
     r"(?m:^)\[\^[\w-]+\]: |(?<!\\)\[\^[\w-]+\]"
     r"|(?<!\\)(\[(?:[^\[\]\\\n]|\\.|\[[^\[\]\n]*\])*\])\((?:https?://|mailto:)[^()\s]+\)"
 )
+_NOTE = re.compile(r"(?m:^)\[\^[\w-]+\]: .*")
 _BREAK = re.compile(r"<br>")
 _CELL = re.compile(r"\n|\||<br>")
 # Marks of the Markdown subset (a link leaves its brackets), and signs that no reader sees.
@@ -172,7 +173,7 @@ def _differences(
     front = _letters(_lines_of_front(imported, paragraphs))
     given = _letters(paragraphs)
     lost = given - fields - left_out - reported - front - _letters(made)
-    repeated = _letters(_repeated_cells(imported))
+    repeated = _letters([*_repeated_cells(imported), *_repeated_notes(imported)])
     # A merged cell or a picture shown in both languages says the same more than once.
     source = _squeezed("\n".join([*paragraphs, *made]))
     labels = tuple(filter(None, map(_squeezed, made)))
@@ -191,6 +192,14 @@ def _repeated_cells(imported: ImportedBriefing) -> list[str]:
                 cells = _CELL.split(captions_only(_without_markup(text)))
                 repeated += (Counter(cells) - Counter(set(cells))).elements()
     return repeated
+
+
+def _repeated_notes(imported: ImportedBriefing) -> list[str]:
+    """The notes to which several marks lead, as often as they are said again."""
+    pairs = [pair for section in imported.sections for pair in section.paragraphs]
+    sides = [side for pair in pairs for side in (pair.chinese, pair.english)]
+    said = Counter(match[0] for side in sides for match in _NOTE.finditer(side))
+    return [_without_markup(note) for note in (said - Counter(set(said))).elements()]
 
 
 def _is_of(source: str, labels: tuple[str, ...], part: str) -> bool:

@@ -87,3 +87,11 @@ def test_notes_that_a_text_writes_itself_are_neither_lost_nor_invented(tmp_path,
     tally = measured([path])
 
     assert (tally.lost, tally.invented) == (0, 0)
+
+
+def test_a_note_that_several_paragraphs_mark_is_not_invented(tmp_path):
+    path = tmp_path / "a.txt"
+    lines = ["甲須繳付規費[1]，不得逾期。", "乙須繳付規費[1]，不得逾期。", "[1] 規費不得逾期繳付。"]
+    path.write_text("\n\n".join(lines))
+
+    assert measured([path]).invented == 0

@@ -1,0 +1,67 @@
+"""A line of wrapped text: its width and edges, and whether it is a heading in both languages."""
+
+import re
+
+from briefings.importing.patterns.list_markers import marker
+from briefings.text.language_detection import (
+    HAN,
+    Language,
+    display_width,
+    latin_words,
+    without_addresses,
+)
+from briefings.text.languages import CHINESE, ENGLISH
+
+# Nobody wraps narrower than this.
+NARROWEST = 24
+# Chinese lines end up to two characters early, so that no line starts with a closing mark.
+HAN_SLACK = 4
+
+# A no-break space does what it says: the words it joins wrap as one.
+_FIRST_WORD = re.compile(r"[^ \t\u3000]+")
+_EDGE_LETTER = re.compile(f"([{HAN}\u3001-\u303f\uff01-\uff60])|([A-Za-z])")
+_CLOSED = " \u3000)）】」』"
+# A sentence, but not the number before the English of 一、費用 1. Fees.
+_SAYS = re.compile(r"[。；！，,、]|(?<!\s\d)(?<!\s\d\d)[.;!](?:\s|$)")
+_STOPPED = re.compile(r"[。！？：；.!?:;…][」』”\"'’）)]*\s*$")
+
+
+def line_width(line: str) -> int:
+    """Addresses do not count: they are never wrapped."""
+    return display_width(without_addresses(line).strip())
+
+
+def stops(line: str) -> bool:
+    """Whether the line ends a sentence, or leads to a list."""
+    return _STOPPED.search(line) is not None
+
+
+def needed(line: str, following: str) -> int:
+    """How wide the line would have become with one more word of the next."""
+    if edge(following) == CHINESE:
+        return line_width(line) + HAN_SLACK
+    word = _FIRST_WORD.search(following)
+    return line_width(line) + 1 + display_width(word[0] if word else "")
+
+
+def heads_in_both(line: str) -> bool:
+    """Whether a line is a heading in both languages, and no name in one of them."""
+    return is_in_both(line) and line_width(line) >= NARROWEST and len(latin_words(line)) > 1
+
+
+def is_in_both(line: str) -> bool:
+    """Whether a line begins in one language, ends in the other and says no sentence."""
+    found = marker(line.strip())
+    said = (line.strip()[found.length :] if found else line).rstrip(_CLOSED)
+    edges = {edge(said), edge(said[::-1])}
+    # A small letter goes on with the line above.
+    is_begun = not said.lstrip()[:1].islower()
+    return edges == {CHINESE, ENGLISH} and is_begun and not _SAYS.search(said)
+
+
+def edge(line: str) -> Language | None:
+    """The language of the first letter met."""
+    match = _EDGE_LETTER.search(line[:16])
+    if match is None:
+        return None
+    return CHINESE if match[1] else ENGLISH
