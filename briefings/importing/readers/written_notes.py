@@ -22,6 +22,11 @@ _MARK = re.compile(
     rf"(?:{_BRACKETED}|(?<!\d)(?<!\b[mM])(?<!\b[ck]m)(?P<raised>[{_RAISED}]{{1,3}}))", re.IGNORECASE
 )
 _NOTE = re.compile(rf"\s*{_MARK.pattern}\s*[:：.、]?\s*(?P<said>\S.*)", re.IGNORECASE | re.DOTALL)
+# A mark, and the number of a note, may be a link to the other, with its brackets or within them.
+_LINKED = re.compile(
+    rf"(?P<outer>\\?\[)?\[(?P<inner>\\?\[)?(?P<number>\d{{1,3}}|[{_RAISED}]{{1,3}})(?(inner)\\?\])\]"
+    r"\(https?://[^()\s]{1,500}\)(?(outer)\\?\])"
+)
 # Below their heading, notes may have the numbers of a list.
 _NUMBERED = re.compile(
     r"\s*(?P<bracketed>\d{1,3})(?:\\?[.)]|[．、）:：])?\s+(?P<said>\S.*)", re.DOTALL
@@ -94,16 +99,15 @@ class _Marked:
 
 def with_written_notes(source: ReadSource) -> ReadSource:
     """The source with such notes as its footnotes; each list holds for the text above it."""
-    lists = _lists(source.blocks)
+    read = [block.with_text(_LINKED.sub(_unlinked, block.text)) for block in source.blocks]
+    lists = _lists(read)
     if not lists:
         return source
     marked = _Marked(frozenset(source.notes))
     blocks: list[Block] = []
     start = 0
     for number, one in enumerate(lists):
-        blocks += [
-            _marked(block, one, number, marked) for block in source.blocks[start : one.first]
-        ]
+        blocks += [_marked(block, one, number, marked) for block in read[start : one.first]]
         start = one.last + 1
     marked.add_words(lists)
     names = [
@@ -119,6 +123,10 @@ def with_written_notes(source: ReadSource) -> ReadSource:
         absorbed=[*source.absorbed, *marked.marks, *(mark for one in lists for mark in one.marks)],
         left_out=[*source.left_out, *names],
     )
+
+
+def _unlinked(match: re.Match[str]) -> str:
+    return match["number"] if match["number"][0] in _RAISED else f"[{match['number']}]"
 
 
 def _marked(block: Block, notes: _List, number: int, marked: _Marked) -> Block:

@@ -151,3 +151,29 @@ def test_a_note_of_an_address_is_the_same_in_both_languages():
 
     assert all("[^1]: https://www.gov.mo/a" in side for side in rows(document)[0].values())
     assert not document.get("ledger")
+
+
+@pytest.mark.parametrize(
+    "mark",
+    ["[<a href='{0}'>{1}</a>]", "<a href='{0}'>[{1}]</a>", "<sup><a href='{0}'>{1}</a></sup>"],
+)
+def test_a_mark_that_is_a_link_leaves_no_address_behind(mark):
+    marks = [mark.format(f"https://example.com/#{n}", n) for n in (1, 2)]
+    pairs = [
+        (zh.format(one), en.format(one)) for (zh, en), one in zip(PAIRS[:2], marks, strict=True)
+    ]
+    body = "".join(f"<p>{side}</p>" for pair in pairs for side in pair)
+    below = "".join(
+        f"<p>{mark.format(f'https://example.com/#b{n}', n)} {zh} {en}</p>"
+        for n, (zh, en) in enumerate(NOTES, 1)
+    )
+
+    document = read_html(
+        f"<h1>第三者資助仲裁</h1><h1>Third-party funding</h1>{body}{below}"
+    ).to_json()
+
+    first, second = rows(document)
+    assert first["zh-hant"].endswith("]: 《仲裁條例》第98K條。")
+    assert second["en"].endswith("]: Ibid.")
+    assert "example.com" not in str(document["sections"])
+    assert not document.get("ledger")
