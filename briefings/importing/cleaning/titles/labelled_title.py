@@ -12,7 +12,7 @@ from briefings.importing.patterns.characters import letters
 from briefings.importing.patterns.furniture_lines import is_always_furniture
 from briefings.importing.patterns.list_markers import marker
 from briefings.importing.patterns.mail_lines import is_greeting, is_header_line, names_party
-from briefings.text.language_detection import HAN, latin_length
+from briefings.text.language_detection import HAN, han_count, latin_length
 from briefings.text.languages import WRITTEN
 
 # A label stands among the first lines, above any sentence; each language has one at most.
@@ -100,8 +100,10 @@ def _fields_apart(line: Line) -> list[Line]:
 
 
 def _is_in_both(lines: Sequence[Line], found: Mapping[int, re.Match[str]]) -> bool:
+    """Whether the titles are in both languages, and say more than 更新 Update."""
     titles = [line_within(lines[n], match["title"]) for n, match in found.items()]
-    return any(one.is_mixed for one in titles) or len({one.language for one in titles}) > 1
+    is_in_both = any(one.is_mixed for one in titles) or len({one.language for one in titles}) > 1
+    return is_in_both and sum(han_count(one.text) for one in titles) >= LEAST_OF_TITLE
 
 
 def _translation_below(lines: Sequence[Line], found: Mapping[int, re.Match[str]]) -> set[int]:

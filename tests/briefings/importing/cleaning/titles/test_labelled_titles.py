@@ -186,6 +186,19 @@ def test_a_title_below_a_mail_that_says_its_subject_and_more_is_the_title():
     assert rows(document) == TEXT[::2]
 
 
+def test_a_subject_of_a_word_is_not_the_title_of_the_text_below_it():
+    header = [
+        "From: Ho <ho@firm.example>",
+        "To: Clients <all@firm.example>",
+        "Subject: 更新 Update",
+    ]
+
+    document = read("\n".join(header), *TITLE)
+
+    assert document["title"] == dict(zip(("zh-hant", "en"), TITLE, strict=True))
+    assert rows(document) == TEXT[::2]
+
+
 def test_a_title_in_italics_has_no_marks_of_emphasis():
     head = f"<h1>{TITLE[0]}</h1><h1><i>{TITLE[1]}</i></h1>"
     document = read_html(head + "".join(f"<p>{one}</p>" for one in TEXT)).to_json()
