@@ -12,7 +12,8 @@ from itertools import groupby, pairwise
 
 from briefings.importing.patterns import characters
 from briefings.importing.readers.plain_text.hyphens import Hyphens
-from briefings.importing.readers.plain_text.wrapping import EDGE_SLACK, glued, needed, stops
+from briefings.importing.readers.plain_text.wrapped_lines import needed, stops
+from briefings.importing.readers.plain_text.wrapping import EDGE_SLACK, glued
 from briefings.text.language_detection import Language, display_width, has_han, language_of
 from briefings.text.languages import CHINESE, ENGLISH
 

@@ -9,20 +9,27 @@ from itertools import pairwise
 from briefings.importing.patterns.front_lines import front_line
 from briefings.importing.patterns.list_markers import marker
 from briefings.importing.readers.plain_text.hyphens import Hyphens
+from briefings.importing.readers.plain_text.wrapped_lines import (
+    NARROWEST,
+    edge,
+    heads_in_both,
+    is_in_both,
+    line_width,
+    needed,
+    stops,
+)
 from briefings.text.language_detection import (
-    HAN,
     Language,
-    display_width,
     has_han,
+    is_mixed,
     language_of,
     latin_words,
     other,
-    without_addresses,
 )
 from briefings.text.languages import CHINESE, ENGLISH
 
-# Nobody wraps narrower than this, and a line beyond the wide end is a paragraph, not a line.
-NARROWEST, WIDEST = 24, 160
+# A line beyond this is a paragraph.
+WIDEST = 160
 # So many lines that break off in mid-sentence, and no overlong one, make a text a wrapped one.
 LEAST_CONTINUED = 2
 # Only headings reach past the margin, for they are never wrapped.
@@ -39,24 +46,15 @@ LEAST_OF_TITLE, LEAST_IN_CAPITALS = 4, 5
 NEAR = 6
 # Enough of a paragraph to know its language by.
 TAIL = 120
-# Chinese lines end up to two characters early, so that no line starts with a closing mark.
-HAN_SLACK = 4
 # A column begins so much later where the text before it is too long, or its signs are uneven.
 EDGE_SLACK = 3
 # Text cut at every so many characters, within words too, has its lines of exactly one length.
 CUT_SHARE = 0.8
 
 _INDENT = re.compile("(?:\u3000{1,2}| {2,}|\t)")
-# A no-break space does what it says: the words it joins wrap as one.
-_FIRST_WORD = re.compile(r"[^ \t\u3000]+")
-_EDGE_LETTER = re.compile(f"([{HAN}\u3001-\u303f\uff01-\uff60])|([A-Za-z])")
 _HAN_MARK = re.compile("[\u3001\u3002\uff0c\uff1b]")
 # What always goes on: behind the mark of a list, or at the blank that stood before the next word.
 _LISTS, _BLANK = re.compile("\u3001\\s*$"), re.compile(r" (?=\S)")
-_CLOSED = " \u3000)）】」』"
-# A sentence, but not the number before the English of 一、費用 1. Fees.
-_SAYS = re.compile(r"[。；！，,、]|(?<!\s\d)(?<!\s\d\d)[.;!](?:\s|$)")
-_STOPPED = re.compile(r"[。！？：；.!?:;…][」』”\"'’）)]*\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +85,12 @@ class Margin:
             return True
         if _LISTS.search(line) or _BLANK.match(following):
             return True
-        if _begins_paragraph(line, following):
+        if self._begins_anew(line, following):
             return False
-        width, with_next = _width(line), needed(line, following)
-        has_stopped, is_item = _STOPPED.search(line), marker(following.strip()) is not None
-        if has_stopped and is_item:
-            return False
-        if has_stopped or is_item or _INDENT.match(following):
-            near = NEAR if self.is_spaced and has_stopped and not _INDENT.match(following) else 0
+        width, with_next = line_width(line), needed(line, following)
+        has_stopped, is_indented = stops(line), _INDENT.match(following) is not None
+        if has_stopped or is_indented or marker(following.strip()):
+            near = NEAR if self.is_spaced and has_stopped and not is_indented else 0
             return width <= self.width + near and with_next + near > self.width
         # A title above a paragraph: the first word of that had ample room beside it.
         is_roomy = with_next <= ROOMY * self.width
@@ -102,10 +98,20 @@ class Margin:
         if following.lstrip()[:1].isupper() and (is_roomy or ends_title):
             return False
         # Chinese is broken at any character, so lines before it are full.
-        is_close = self.is_spaced and _edge(line[::-1]) == CHINESE
-        if is_roomy and not is_close and _edge(following) == CHINESE:
+        is_close = self.is_spaced and edge(line[::-1]) == CHINESE
+        if is_roomy and not is_close and edge(following) == CHINESE:
             return False
         return self.ragged * self.width <= width or following.lstrip()[:1].islower()
+
+    def _begins_anew(self, line: str, following: str) -> bool:
+        """Whether a new paragraph, item or heading begins, however full the line above is."""
+        if _begins_paragraph(line, following):
+            return True
+        if stops(line) and marker(following.strip()):
+            return True
+        is_short = line_width(following) <= ROOMY * self.width
+        is_heading = heads_in_both(following) or (is_in_both(following) and is_short)
+        return is_heading and (stops(line) or needed(line, following) <= self.width)
 
 
 def _begins_paragraph(line: str, following: str) -> bool:
@@ -147,13 +153,13 @@ def _paragraphs(
     lines_flow: bool,
 ) -> list[str]:
     paragraphs = [line.text for line in run[:1]]
-    beyond = [*(line.text for line in run[2:]), ""]
-    for (line, following), last in zip(pairwise(run), beyond, strict=False):
+    lines_beyond = [*(line.text for line in run[2:]), ""]
+    for (line, following), beyond in zip(pairwise(run), lines_beyond, strict=False):
         language = _flowing(line, following)
         margin = margins[language] if language else None
         if language == ENGLISH and hyphens.go_on(line.text, following.text):
             paragraphs[-1] = hyphens.glue(paragraphs[-1], following.text)
-        elif _heading_goes_on(line.text, following.text, last, margins):
+        elif _heading_goes_on(line.text, following.text, beyond, margins):
             paragraphs[-1] = glued(paragraphs[-1], following.text, hyphens)
         elif _is_next_item(paragraphs[-1], following.text):
             paragraphs.append(following.text)
@@ -172,20 +178,21 @@ def _heading_goes_on(
     line: str, following: str, beyond: str, margins: dict[Language, Margin | None]
 ) -> bool:
     """Whether the last words of a heading in both languages stand alone in the next line."""
-    language = _edge(line[::-1])
-    if not _heads_in_both(line) or language is None or language != _edge(following):
+    language = edge(line[::-1])
+    if not heads_in_both(line) or language is None or language != edge(following):
         return False
-    if stops(following) or marker(following.strip()):
+    if stops(following) or marker(following.strip()) or is_mixed(following):
         return False
     margin = margins[language]
     is_full = margin is not None and needed(line, following) > margin.width
-    return following[:1].islower() or (is_full and _edge(beyond) != language)
+    ends = edge(beyond) != language or (margin and needed(following, beyond) <= margin.width)
+    return following[:1].islower() or bool(is_full and ends)
 
 
 def _goes_on_within(line: WrappedLine, following: WrappedLine) -> bool:
     """Whether a long line of English breaks off and the next begins with a small letter."""
     both = line.language == following.language == ENGLISH
-    is_long = NARROWEST <= _width(line.text) <= WIDEST
+    is_long = NARROWEST <= line_width(line.text) <= WIDEST
     begins = following.text.lstrip()[:1].islower() and marker(following.text.strip()) is None
     return both and is_long and begins and not stops(line.text)
 
@@ -203,7 +210,7 @@ def _is_next_item(paragraph: str, following: str) -> bool:
     if before is None or after is None or before.value is None or after.value is None:
         return False
     is_next = after.style == before.style and after.value - before.value == 1
-    return is_next and _STOPPED.search(paragraph) is not None
+    return is_next and stops(paragraph)
 
 
 def _language(text: str) -> Language | None:
@@ -213,30 +220,30 @@ def _language(text: str) -> Language | None:
 
 def _flowing(line: WrappedLine, following: WrappedLine) -> Language | None:
     """The language in which one line could go on in the next."""
-    if _heads_in_both(line.text):
+    if heads_in_both(line.text):
         return None
     if line.language and following.language in (line.language, None):
         return line.language
-    before, after = _edge(line.text[::-1]), _edge(following.text)
+    before, after = edge(line.text[::-1]), edge(following.text)
     return before if before == after else None
 
 
 def _margin(runs: Sequence[Sequence[WrappedLine]], language: Language) -> Margin | None:
     """How lines of this language were wrapped; None if they were not."""
     lines = [line.text for run in runs for line in run if line.language == language]
-    lines = [line for line in lines if not _heads_in_both(line)]
-    if max(map(_width, lines), default=0) > WIDEST:
+    lines = [line for line in lines if not heads_in_both(line)]
+    if max(map(line_width, lines), default=0) > WIDEST:
         return None
     neighbours = [
         (line.text, following.text)
         for run in runs
         for line, following in pairwise(run)
-        if _flowing(line, following) == language and _width(line.text) >= NARROWEST
+        if _flowing(line, following) == language and line_width(line.text) >= NARROWEST
     ]
-    broken = [a for a, b in neighbours if not _STOPPED.search(a) and not marker(b.strip())]
-    width = max(map(_width, broken), default=0)
-    broken = [line for line in broken if _width(line) >= RAGGED * width]
-    overlong = sum(1 for line in lines if _width(line) > width + NEAR)
+    broken = [a for a, b in neighbours if not stops(a) and not marker(b.strip())]
+    width = max(map(line_width, broken), default=0)
+    broken = [line for line in broken if line_width(line) >= RAGGED * width]
+    overlong = sum(1 for line in lines if line_width(line) > width + NEAR)
     if len(broken) < LEAST_CONTINUED or overlong > MOST_OVERLONG * len(broken):
         return None
     length, same = Counter(map(len, broken)).most_common(1)[0]
@@ -253,39 +260,10 @@ def _shared(
     """The margin of the other language, if no line of this one, with few to tell by, passes it."""
     if margin is None or margin.cut:
         return None
-    widths = (_width(line.text) for run in runs for line in run if line.language == language)
+    widths = (line_width(line.text) for run in runs for line in run if line.language == language)
     if any(width > margin.width + NEAR for width in widths):
         return None
     return replace(margin, ragged=TIGHT)
-
-
-def _heads_in_both(line: str) -> bool:
-    """Whether a line changes its language and says no sentence: it is a heading in both."""
-    found = marker(line.strip())
-    said = (line.strip()[found.length :] if found else line).rstrip(_CLOSED)
-    edges = {_edge(said), _edge(said[::-1])}
-    is_in_both = edges == {CHINESE, ENGLISH} and len(latin_words(said)) > 1
-    # A small letter goes on with the line above.
-    is_begun = not said.lstrip()[:1].islower()
-    return is_in_both and is_begun and _width(line) >= NARROWEST and not _SAYS.search(said)
-
-
-def _width(line: str) -> int:
-    """Addresses do not count: they are never wrapped."""
-    return display_width(without_addresses(line).strip())
-
-
-def stops(line: str) -> bool:
-    """Whether the line ends a sentence, or leads to a list."""
-    return _STOPPED.search(line) is not None
-
-
-def needed(line: str, following: str) -> int:
-    """How wide the line would have become with one more word of the next."""
-    if _edge(following) == CHINESE:
-        return _width(line) + HAN_SLACK
-    word = _FIRST_WORD.search(following)
-    return _width(line) + 1 + display_width(word[0] if word else "")
 
 
 def _glued(paragraph: str, line: str, margin: Margin, hyphens: Hyphens) -> str:
@@ -297,7 +275,7 @@ def _glued(paragraph: str, line: str, margin: Margin, hyphens: Hyphens) -> str:
 def glued(paragraph: str, line: str, hyphens: Hyphens) -> str:
     """The paragraph with its next line: a blank between words, none between Han characters."""
     tail = paragraph[-TAIL:]
-    edges = {_edge(tail[::-1]), _edge(line)}
+    edges = {edge(tail[::-1]), edge(line)}
     is_chinese = language_of(tail) == CHINESE
     paragraph, line = paragraph.rstrip(), line.lstrip()
     tail = tail.rstrip()
@@ -305,11 +283,3 @@ def glued(paragraph: str, line: str, hyphens: Hyphens) -> str:
         return paragraph + line
     is_broken_at_hyphen = re.search(r"[a-z]-$", tail) and line[:1].islower()
     return hyphens.glue(paragraph, line) if is_broken_at_hyphen else f"{paragraph} {line}"
-
-
-def _edge(line: str) -> Language | None:
-    """The language of the first letter met."""
-    match = _EDGE_LETTER.search(line[:16])
-    if match is None:
-        return None
-    return CHINESE if match[1] else ENGLISH

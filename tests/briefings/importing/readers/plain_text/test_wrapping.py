@@ -155,3 +155,28 @@ def test_an_indent_begins_a_paragraph_of_chinese():
         "大堂、升降機、外牆、天台以及供排水的主管道，均推定為共同部分。",
         "（二）大會",
     ]
+
+
+ENGLISH_FIRST = """Renewing a shop lease 商舖租約續
+期須知
+Notice 通知期
+A tenant who wishes to renew tells
+the landlord ninety days before.
+承租人如欲續租，須於租期屆滿前九十
+日通知出租人。
+The parties may agree otherwise in
+writing and register it elsewhere.
+雙方可另訂協議，但須於財政局登記。
+Rent reviews 租金調整
+The rent stays as it is for three
+years.
+租金於首三年內不得調整。
+"""
+
+
+def test_headings_in_both_languages_begin_anew_below_a_full_line():
+    blocks = [block.text for block in read_blocks(ENGLISH_FIRST).blocks]
+
+    assert blocks[:2] == ["Renewing a shop lease 商舖租約續期須知", "Notice 通知期"]
+    assert "雙方可另訂協議，但須於財政局登記。" in blocks
+    assert "Rent reviews 租金調整" in blocks
