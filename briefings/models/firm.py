@@ -90,6 +90,11 @@ class Firm(models.Model):
         return " ".join(filter(None, Texts.of(self, "name").values()))
 
     @property
+    def shown_email(self) -> str:
+        """Return the address for clients; empty until the firm has given its own."""
+        return "" if self.email == FIRST_VALUES["email"] else self.email
+
+    @property
     def whatsapp_url(self) -> str:
         """Return the link that opens a conversation, which takes digits only."""
         digits = "".join(filter(str.isdecimal, self.whatsapp))

@@ -98,7 +98,7 @@ def firm_data(firm: Any) -> SafeString:
         name=name_of(firm),
         language=page_language(),
         site=settings.SITE_URL,
-        email=firm.email,
+        email=firm.shown_email,
         telephone=firm.telephone,
         address=side_of(firm, "address"),
     )

@@ -269,3 +269,33 @@ def test_nothing_moves_while_a_page_arrives(page, live_server, library):
     page.wait_for_timeout(300)
 
     assert page.evaluate("window.shift") < 0.01
+
+
+def test_a_phone_shares_a_paragraph_in_its_own_way_and_keeps_the_long_press(
+    browser, live_server, library
+):
+    phone = browser.new_context(
+        viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True
+    ).new_page()
+    phone.add_init_script("navigator.share = async (what) => { window.shared = what; };")
+    phone.goto(f"{live_server.url}/zh-hant/briefings/2025-1/{SLUG}/")
+    third = phone.locator(".pair").nth(2)
+
+    third.locator(".ask").tap()
+    phone.locator("#pair-menu [value=share]").tap()
+
+    address = f"{live_server.url}/zh-hant/briefings/2025-1/{SLUG}/#{third.get_attribute('id')}"
+    assert phone.evaluate("window.shared") == {"title": phone.title(), "url": address}
+    assert third.locator(".side").evaluate(
+        "side => side.dispatchEvent(new Event('contextmenu', {bubbles: true, cancelable: true}))"
+    )
+    phone.context.close()
+
+
+@pytest.mark.parametrize(("width", "align"), [(390, "start"), (1024, "justify")])
+def test_short_lines_of_chinese_are_not_torn_open(page, live_server, library, width, align):
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{live_server.url}/zh-hant/briefings/2025-1/{SLUG}/")
+
+    side = page.locator(".side").first
+    assert side.evaluate("side => getComputedStyle(side).textAlign") == align

@@ -6,6 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from briefings.models.firm import Firm
+from briefings.models.firm_texts import FIRST_VALUES
 from briefings.models.people import Author
 from briefings.text.texts import Texts
 from tests.support.factories import make_area, make_author, make_briefing, publish_now, write_page
@@ -200,3 +201,12 @@ def test_the_notice_of_the_form_is_plain_text_on_the_page_too(client, db):
 
     assert "your *e-mail* &lt;x&gt;" in page
     assert "<ol" not in page.split("<main")[1].split("</main>")[0]
+
+
+def test_no_page_of_a_new_site_shows_an_address_that_is_not_the_firms(client):
+    new = client.get("/en/about/").content.decode()
+    Firm.objects.create(**FIRST_VALUES | {"email": "office@firm.example"})
+    own = client.get("/en/about/").content.decode()
+
+    assert "localhost.localdomain" not in new
+    assert own.count("mailto:office@firm.example") == 2  # beside the address, and in the foot
