@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from briefings.importing.block import LeftOut, Origin, ReadSource
-from briefings.importing.readers.broken_words import with_whole_words
+from briefings.importing.readers.broken_words import with_whole_lines, with_whole_words
 from briefings.importing.readers.by_pandoc.made_page import MadePage
 from briefings.importing.readers.by_pandoc.odt import read_odt
 from briefings.importing.readers.by_pandoc.rtf import is_rtf, read_rtf
@@ -49,7 +49,7 @@ def source_of_html(source: str, pictures: PagePictures | None = None) -> ReadSou
     check_characters(page)
     check_tags(page)
     read = html.read_html(page, pictures)
-    blocks = clauses_as_text(with_whole_words(read.blocks))
+    blocks = clauses_as_text(with_whole_lines(with_whole_words(read.blocks)))
     return replace(read, blocks=blocks, origin=Origin("html", page))
 
 
@@ -71,7 +71,7 @@ def source_of_file(name: str, data: bytes) -> ReadSource:
             return source_of_html(decoded(data))
     if ending == ".docx" or data.startswith(_ZIP):
         read = docx.read_docx(data)
-        blocks = clauses_as_text(with_whole_words(read.blocks))
+        blocks = clauses_as_text(with_whole_lines(with_whole_words(read.blocks)))
         return replace(read, blocks=blocks, origin=Origin("docx", data=data))
     refuse_what_is_no_text(data)
     source = decoded(data)

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from briefings.importing.block import LeftOut, Line
 from briefings.importing.patterns.characters import letters
+from briefings.importing.patterns.emphasis import without_whole_emphasis
 from briefings.importing.splitting.cut_line import MANY_MIXED, LineCutter
 from briefings.importing.splitting.cut_text import Segment
 from briefings.importing.splitting.front_matter import (
@@ -52,7 +53,7 @@ def split_text(front: Front, pieces: list[Piece]) -> SplitText:
 
 
 def _pieces(lines: Sequence[Line]) -> list[Piece]:
-    cutter = LineCutter([replace(line, text=_without_italics(line.text)) for line in lines])
+    cutter = LineCutter([replace(one, text=without_whole_emphasis(one.text)) for one in lines])
     columns = _column_languages(lines)
     given = _rows_with_both(lines)
     repeated = _repeated_rows(lines)
@@ -75,13 +76,8 @@ def _pieces(lines: Sequence[Line]) -> list[Piece]:
     return found
 
 
-def _without_italics(text: str) -> str:
-    found = _ITALIC.fullmatch(text)
-    return found[1] if found else text
-
-
 def _as_set(line: Line, parts: list[Segment]) -> list[Segment]:
-    """Each side of a line in italics is in italics: the marks stand around the whole line."""
+    """Each side of a line in italics is in italics, as a title may be known by them."""
     if not _ITALIC.fullmatch(line.text):
         return parts
     return [replace(part, text=f"*{part.text}*") for part in parts]

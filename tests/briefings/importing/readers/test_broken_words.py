@@ -3,6 +3,7 @@
 import pytest
 
 from briefings.importing import read_docx, read_html
+from briefings.importing.readers.read_source import source_of_html
 from tests.briefings.importing import word
 
 CHINESE = "申請人須於註冊前繳付規費，並由本人簽署。"
@@ -34,3 +35,41 @@ def test_a_word_divided_within_bold_letters_is_whole():
     page = f"<p>{CHINESE}</p><p>The fee is due <b>before regis-<br>tration</b> of the mark.</p>"
 
     assert "**before registration** of" in english(read_html(page))
+
+
+WRAPPED = [
+    ["承租人如欲續租，須於租期屆滿前九十日", "以掛號信通知出租人。"],
+    ["A tenant who wishes to renew must notify", "the landlord by registered letter ninety", "days before."],
+    ["租金不得於首三年內調整；其後每年加幅不", "得超過官方公佈的消費物價指數。"],
+    ["Rent may not be changed during the first", "three years; thereafter the increase may", "not exceed the index."],
+]  # fmt: skip
+WHOLE = [
+    ("承租人如欲續租，須於租期屆滿前九十日以掛號信通知出租人。",
+     "A tenant who wishes to renew must notify the landlord by registered letter ninety days before."),
+    ("租金不得於首三年內調整；其後每年加幅不得超過官方公佈的消費物價指數。",
+     "Rent may not be changed during the first three years; thereafter the increase may not exceed"
+     + " the index."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "".join(f"<p>{'<br>'.join(lines)}</p>" for lines in WRAPPED),
+        "<pre>" + "\n\n".join(map("\n".join, WRAPPED)) + "</pre>",
+        "<div>" + "<br><br>".join(map("<br>".join, WRAPPED)) + "</div>",
+    ],
+)
+def test_the_lines_of_a_page_that_a_margin_broke_are_joined(page):
+    rows = [pair for section in read_html(page).sections for pair in section.paragraphs]
+
+    assert [(pair.chinese, pair.english) for pair in rows] == WHOLE
+
+
+def test_lines_that_an_author_ended_stay_lines():
+    lines = ["The tenant pays:<br>a rent of MOP 9,000<br>a deposit of MOP 18,000"] * 2
+    page = "".join(f"<p>{one}</p>" for one in [*lines, *(side for pair in WHOLE for side in pair)])
+
+    text = "\n\n".join(block.text for block in source_of_html(page).blocks)
+
+    assert text.count(":\na rent of MOP 9,000\na deposit") == len(lines)

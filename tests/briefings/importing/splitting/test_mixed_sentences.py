@@ -1,6 +1,8 @@
 """A sentence with names, citations or quotations of the other language is one sentence."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from briefings.importing import read_html, read_text
 
@@ -254,6 +256,34 @@ def test_each_side_of_a_line_has_whole_marks(line, pair):
     found = read_html(body).to_json()["sections"][-1]["paragraphs"][-1]
 
     assert (found["zh-hant"], found["en"]) == pair
+
+
+LINE = f"{NEXT_ZH} {NEXT_EN} {NEXT_ZH}{NEXT_EN}"
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.integers(0, len(LINE)), min_size=2, max_size=4), st.sampled_from(["b", "i"]))
+def test_both_sides_have_whole_marks_wherever_emphasis_begins_and_ends(places, tag):
+    line = LINE
+    for place, mark in zip(
+        sorted(places, reverse=True), [f"</{tag}>", f"<{tag}>"] * 2, strict=False
+    ):
+        line = line[:place] + mark + line[place:]
+    body = f"<h1>按金</h1><h1>Deposits</h1><p>{NEXT_ZH}</p><p>{NEXT_EN}</p><p>{line}</p>"
+
+    for section in read_html(body).sections:
+        for pair in section.paragraphs:
+            assert all(side.count("*") % 2 == 0 for side in (pair.chinese, pair.english)), pair
+
+
+@pytest.mark.parametrize("mark", ["*", "**", "_", "***"])
+def test_a_translation_in_brackets_is_read_within_emphasis_of_the_whole(mark):
+    line = f"{mark}按金不得超過兩個月租金。（The deposit may not exceed two months' rent.）{mark}"
+
+    assert rows(NEXT_ZH, NEXT_EN, line)[1] == (
+        "按金不得超過兩個月租金。",
+        "The deposit may not exceed two months' rent.",
+    )
 
 
 def test_a_dot_between_the_languages_belongs_to_neither_beside_numbers():
