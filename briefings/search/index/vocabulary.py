@@ -129,8 +129,8 @@ def counts_of(tokens: Iterable[str]) -> dict[str, int]:
 
 
 def is_incomplete() -> bool:
-    """Return whether entries are still to be made anew, and their words to be counted."""
-    return outdated().exists()
+    """Return whether the words of entries are still to be counted: those of the first form."""
+    return SearchEntry.objects.filter(form=0).exists()
 
 
 def outdated() -> QuerySet[SearchEntry]:

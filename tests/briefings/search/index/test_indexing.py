@@ -5,6 +5,7 @@ from django.test.utils import CaptureQueriesContext
 from briefings import publishing, search
 from briefings.models.published.search import SearchEntry, SearchSpelling, SearchToken
 from briefings.search.index import entry, indexing, vocabulary
+from briefings.search.question.understanding import understand
 from briefings.text.texts import Texts
 from tests.support.factories import make_briefing, pair, publish_now, section
 
@@ -43,7 +44,7 @@ def old_entry(edition) -> SearchEntry:
 def test_the_worker_makes_entries_of_an_older_form_anew(old_entry, noon):
     search.keep_up(at=noon)
 
-    assert not vocabulary.is_incomplete()
+    assert not vocabulary.outdated().exists()
     assert counts()["商标"] == 1
     before = counts()
     search.keep_up(at=noon)
@@ -113,7 +114,7 @@ def test_an_entry_of_another_form_that_was_counted_is_subtracted(another_form, n
     search.keep_up(at=noon)
 
     assert (counts()[vocabulary.EVERY], counts()["others"]) == (1, 1)
-    assert not vocabulary.is_incomplete()
+    assert not vocabulary.outdated().exists()
 
 
 def test_an_entry_of_another_form_with_the_same_words_is_not_written_anew(another_form, noon):
@@ -123,8 +124,15 @@ def test_an_entry_of_another_form_with_the_same_words_is_not_written_anew(anothe
         search.keep_up(at=noon)
 
     assert not any('INTO "briefings_searchentry"' in query["sql"] for query in queries)
-    assert not vocabulary.is_incomplete()
+    assert not vocabulary.outdated().exists()
     assert counts() == before
+
+
+def test_words_stay_as_rare_as_they_are_until_entries_of_another_form_are_made(another_form):
+    understood = understand("trade hippopotamus")
+
+    assert [unit.typed for unit in understood.units] == ["trade"]
+    assert understood.unknown == ("hippopotamus",)
 
 
 def test_rebuilding_counts_anew_and_forgets_the_words_of_withdrawn_texts(edition, noon):
@@ -161,7 +169,7 @@ def test_a_text_that_fails_holds_up_no_other_and_stays_found(old_entry, noon, mo
 
     search.keep_up(at=noon)
 
-    assert not vocabulary.is_incomplete()
+    assert not vocabulary.outdated().exists()
     assert search.find("商標", language="en").count == counts()[vocabulary.EVERY] == 2
     assert str(old_entry.listing_id) in caplog.text
     assert "words of the text" not in caplog.text
