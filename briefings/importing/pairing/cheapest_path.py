@@ -15,8 +15,9 @@ from briefings.text.languages import CHINESE
 
 # A piece without a partner costs this much, so two strangers (two such pieces) stay apart ...
 ALONE = 4.5
-# ... and several pieces for one must fit far better together than the best of them alone.
-MERGED = 5.0
+# ... and several pieces for one must fit far better together than the best of them alone; each
+# after the second costs less than it would without a partner.
+MERGED, MERGED_MORE = 5.0, 2.0
 MOST_MERGED = 3
 # A neighbour in a text that alternates is the other side, unless everything speaks against it.
 NEIGHBOUR = -4.0
@@ -217,7 +218,7 @@ class _Search:
                 yield step, self._price_of_merged(zh, merged, step) + near
 
     def _price_of_merged(self, zh: Features, en: Features, step: Step) -> float:
-        return price(zh, en, self.stretch) + MERGED * (sum(step) - 2)
+        return price(zh, en, self.stretch) + MERGED + MERGED_MORE * (sum(step) - 3)
 
     def _nearness(self, i: int, j: int) -> float:
         if not self.how.alternates:

@@ -14,6 +14,7 @@ from briefings.importing.pairing.cheapest_path import (
 )
 from briefings.importing.pairing.pair_price import Features, price
 from briefings.importing.pairing.sections import PairedText, divided
+from briefings.importing.pairing.whole_groups import with_whole_groups
 from briefings.importing.splitting.piece import Piece
 from briefings.text.language_detection import Language, other
 from briefings.text.languages import CHINESE, ENGLISH
@@ -30,7 +31,8 @@ MANY_SHARED_LINES = 0.2
 
 def pair(pieces: Sequence[Piece]) -> PairedText:
     """The text in matches, divided into sections by those that are headings."""
-    return divided(_matches([measured(piece) for piece in pieces]))
+    found = [measured(piece) for piece in pieces]
+    return divided(with_whole_groups(_matches(found), _stretch(found)))
 
 
 def pair_sides(sides: Mapping[Language, Sequence[Piece]]) -> list[Match]:

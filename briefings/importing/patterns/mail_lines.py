@@ -11,7 +11,9 @@ _LABEL = (
     r"|傳送時間|發送時間"
     r"|寄件日期|日期|附件|重要性|from|to|cc|bcc|subject|sent|date|reply-to|attachments?"
     r"|importance|de"
-    r"|para|assunto|enviado(?: em)?)"
+    r"|para|assunto|enviado(?: em)?"
+    r"|message-id|mime-version|return-path|in-reply-to|user-agent|x-[a-z]+(?:-[a-z]+)*"
+    r"|content-(?:type|transfer-encoding|language|disposition)|list-(?:id|post|unsubscribe))"
 )
 _HEADER = re.compile(rf"{_LABEL}(?:\s*[/／]?\s*{_LABEL})?\s*[:：].*", re.IGNORECASE)
 _PARTY = re.compile(

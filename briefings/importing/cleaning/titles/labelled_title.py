@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from briefings.importing.block import LeftOut, Line, line_within
 from briefings.importing.cleaning.line_shapes import could_head, is_title, length_apart
@@ -27,6 +27,11 @@ MOST_APART = 0.9
 _STOPS = ("。", "；", ";", ".")
 _EMPHASIS = re.compile(r"\*{1,3}")
 _HAN, _NOT_HAN = re.compile(f"[{HAN}]"), re.compile(f"[^{HAN}]")
+# What mailing lists and programs put before a subject: [list], Re:, 轉寄：
+_MARKED = re.compile(
+    r"\[[^\[\]]{2,30}\]\s*\S|(?:re|fwd?|回[覆复]|答[覆复]|[轉转](?:寄|發|发))\s*[:：]",
+    re.IGNORECASE,
+)
 _SET_OFF = ("bold", "heading")
 
 _WORD = r"(?:事由|主旨|主題|標題|題目|題|關於|有關|subject|re|title|topic|regarding|assunto)"
@@ -68,6 +73,8 @@ def with_title(lines: Sequence[Line]) -> tuple[list[Line], list[LeftOut]]:
     is_in_both = bool(below) or _is_in_both(apart, found)
     is_mail = not is_in_both and any(map(_is_of_mail, others))
     if is_mail and _may_have_own_title(apart, max(found) + 1):
+        return list(lines), []
+    if any(map(_is_of_mail, others)) and _has_own_title(apart, found):
         return list(lines), []
     if titles := _said_again(apart, found):
         marked = [_as_title(line) if n in titles else line for n, line in enumerate(apart)]
@@ -185,6 +192,23 @@ def _may_have_own_title(lines: Sequence[Line], start: int) -> bool:
         not is_header_line(line.text) and not is_greeting(line.text) and could_head(line)
         for line in below
     )
+
+
+def _has_own_title(lines: Sequence[Line], found: Mapping[int, re.Match[str]]) -> bool:
+    """Whether a title in both languages stands below the header of a mail, whatever its subject.
+
+    A greeting shows that it is no first heading, and so does a subject that a program has marked.
+    """
+    below = (line for line in lines[max(found) + 1 :] if not _is_beside_text(line))
+    titles = list(takewhile(_could_say_title, islice(below, len(WRITTEN) + 1)))
+    is_in_both = any(line.is_mixed for line in titles[:1])
+    titles = titles[: 1 if is_in_both else len(WRITTEN)]
+    if not is_in_both and {line.language for line in titles} != set(WRITTEN):
+        return False
+    after = lines[lines.index(titles[-1]) + 1 :]
+    following = next((line for line in after if not _is_beside_text(line)), None)
+    is_marked = any(_MARKED.match(match["title"]) for match in found.values())
+    return is_marked or (following is not None and is_greeting(following.text))
 
 
 def _is_said(line: Line) -> bool:

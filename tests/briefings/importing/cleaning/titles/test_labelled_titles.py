@@ -204,3 +204,36 @@ def test_a_title_in_italics_has_no_marks_of_emphasis():
     document = read_html(head + "".join(f"<p>{one}</p>" for one in TEXT)).to_json()
 
     assert document["title"]["en"] == TITLE[1]
+
+
+@pytest.mark.parametrize(
+    ("subject", "greeting"),
+    [
+        ("外勞 Foreign labour", ["各位會員：", "Dear members,"]),
+        ("[members] Foreign labour / 外勞", []),
+        ("[HR-list] 電子通訊 June 2025", []),
+        ("Fwd: 外勞 Foreign labour", []),
+    ],
+)
+def test_a_title_below_the_header_of_a_mail_is_the_title_whatever_its_subject(subject, greeting):
+    lines = [
+        "From: Ana Reis <ar@kuokreis.example>",
+        "To: members@list.example",
+        "Message-ID: <2025@kuokreis.example>",
+        f"Subject: {subject}",
+        "Content-Type: text/plain; charset=utf-8",
+        "",
+        "聘用外地僱員：實務須知",
+        "Hiring Non-resident Workers: A Practical Note",
+        "",
+        *greeting,
+        "",
+        "申請人須向勞工事務局提交表格。",
+        "The form is filed with the Labour Affairs Bureau.",
+    ]
+
+    document = read_text("\n".join(lines)).to_json()
+
+    assert list(document["title"].values()) == lines[6:8]
+    assert [row["zh-hant"] for row in document["sections"][0]["paragraphs"]] == [lines[-2]]
+    assert {lines[3], lines[4]} <= set(document["dropped"])
