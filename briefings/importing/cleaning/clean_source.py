@@ -18,7 +18,10 @@ from briefings.importing.cleaning.page_parts.back_matter import (
 )
 from briefings.importing.cleaning.page_parts.contents import contents_roles
 from briefings.importing.cleaning.page_parts.head_fields import without_fields
-from briefings.importing.cleaning.page_parts.line_controls import without_controls
+from briefings.importing.cleaning.page_parts.line_controls import (
+    without_controls,
+    without_language_tabs,
+)
 from briefings.importing.cleaning.page_parts.mail_furniture import mail_furniture_roles
 from briefings.importing.cleaning.page_parts.menus import without_menus
 from briefings.importing.cleaning.page_parts.page_furniture import page_furniture_roles
@@ -59,13 +62,14 @@ def clean(source: ReadSource, *, of_two_files: bool = False) -> CleanSource:
     lines = with_named_articles(lines)
     if source.origin is not None and source.origin.form == "text":
         lines = with_whole_title(lines)
+    lines, tabs = without_language_tabs(lines)
     lines, menus = without_menus(with_names(lines))
     lines, covering = without_covering_mails(lines)
     lines, fields = without_fields(lines)
     lines, labels = with_title(lines)
     lines, controls = without_controls(lines)
     lines = with_found_title(with_set_off(lines), source.names)
-    left_out = [*source.left_out, *others, *simplified, *menus, *covering]
+    left_out = [*source.left_out, *others, *simplified, *tabs, *menus, *covering]
     left_out += [*fields, *labels, *controls]
     leaving_out: tuple[Callable[[Sequence[Line]], Mapping[int, Reason]], ...] = (
         partial(contents_roles, were_read=any(x.reason == "contents" for x in source.left_out)),

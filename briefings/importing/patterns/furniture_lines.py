@@ -141,7 +141,8 @@ contactus careers career joinus jobs vacancies search sitemap faq faqs privacy p
 termsofuse terms termsofservice termsandconditions disclaimer legalnotice accessibility
 importantnotice importantnotices cookiepolicy
 en eng pt por tc sc zh cn hk tw mo english português portugues englishversion
-wechat weibo whatsapp linkedin facebook fb twitter x instagram youtube telegram line email
+wechat weibo whatsapp linkedin facebook fb twitter x instagram threads bluesky youtube telegram
+line email
 copylink rss print printthispage share shareto shareon shareonlinkedin shareonfacebook tweet
 like back previous next more menu navigation pdf download bookmark top login logout signin
 signup register subscribe accept reject learnmore readmore comments views hits cookie政策
@@ -183,7 +184,7 @@ accessibility cookiepolicy faq faqs 常見問題 私隱政策 隱私政策 隱�
 _DOCUMENTS = frozenset(_DOCUMENT_TITLES.split())
 
 # A line drawn with signs: * * *, -----, ＊＊＊.
-_RULE = re.compile(r"(?:[-–—_*=~＊＿─━·•◆◇★☆#]\s*){2,}")
+_RULE = re.compile(r"(?:[-–—_*=~＊＿─━·•◆◇★☆#]\s*){2,}|(?:[\U0001f300-\U0001faff]\ufe0f?\s*)+")
 
 _LANGUAGE_LABEL = re.compile(
     # Part B – English text, 甲部：中文本

@@ -35,6 +35,8 @@ _NAME = r"(?:[註注](?:釋|解|腳)?|附[註注]|[腳尾][註注]|(?:foot|end)?
 _HEADING = re.compile(rf"[*_#\s]*{_NAME}(?:\s*[/／|｜]?\s*{_NAME})?\s*[:：]?[*_\s]*", re.IGNORECASE)
 # A longer note has a paragraph for each language.
 LONGEST_IN_BOTH = 600
+# Behind the notes of a page stand at most so many lines, with the names of the notes.
+MOST_BELOW = 4
 # 同上，第98H條。 Ibid., s. 98H.
 _IN_BOTH = re.compile(
     rf"(?P<first>[^\n]*[{HAN}][^\n]*[。）》」])\s*[/／|｜]?\s*(?P<second>[A-Z][^{HAN}\n]*)"
@@ -102,7 +104,7 @@ def with_written_notes(source: ReadSource) -> ReadSource:
     read = [block.with_text(_LINKED.sub(_unlinked, block.text)) for block in source.blocks]
     lists = _lists(read)
     if not lists:
-        return source
+        return _without_lone_heading(source)
     marked = _Marked(frozenset(source.notes))
     blocks: list[Block] = []
     start = 0
@@ -127,6 +129,20 @@ def with_written_notes(source: ReadSource) -> ReadSource:
 
 def _unlinked(match: re.Match[str]) -> str:
     return match["number"] if match["number"][0] in _RAISED else f"[{match['number']}]"
+
+
+def _without_lone_heading(source: ReadSource) -> ReadSource:
+    """The source without the heading of notes that the reader has found, behind all of the text."""
+    below = [n for n, block in enumerate(source.blocks) if block.text.strip()][-MOST_BELOW:]
+    names = {n for n in below if _is_heading(source.blocks[n])} if source.notes else set()
+    return replace(
+        source,
+        blocks=[block for n, block in enumerate(source.blocks) if n not in names],
+        left_out=[
+            *source.left_out,
+            *(LeftOut(source.blocks[n].text, "note") for n in sorted(names)),
+        ],
+    )
 
 
 def _marked(block: Block, notes: _List, number: int, marked: _Marked) -> Block:

@@ -1,4 +1,4 @@
-"""The number before a line in both languages, which belongs to each of them."""
+"""The number or bullet before a line in both languages, which belongs to each of them."""
 
 from dataclasses import replace
 
@@ -9,6 +9,8 @@ from briefings.text.languages import WRITTEN
 # Numbers that are written alike in both languages; 一、 is not.
 _STYLES_IN_BOTH = frozenset(("bracket", "dotted", "number", "roman", "romanbracket"))
 _ROMAN = ("I", "V", "X")
+# The reader's mark of an item, whose two languages may stand in two lines.
+_BULLET = "- "
 
 
 def both_numbered(parts: list[Segment]) -> list[Segment]:
@@ -17,6 +19,8 @@ def both_numbered(parts: list[Segment]) -> list[Segment]:
         return parts
     first, second = parts
     found = marker(first.text)
+    if first.text.startswith(_BULLET) and not marker(second.text):
+        return [first, replace(second, text=_BULLET + second.text)]
     if found is None or not _is_in_both(found, first.text) or marker(second.text):
         return parts
     return [first, replace(second, text=f"{first.text[: found.length].strip()} {second.text}")]

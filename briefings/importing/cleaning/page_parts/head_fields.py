@@ -5,6 +5,7 @@ a list with any other row is text. Of the fields, a briefing takes the title, th
 authors. The others are left out and reported.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -24,6 +25,8 @@ LONGEST_VALUE = 260
 # A table with at least so many known fields, at least half of them, may have others too.
 LEAST_NAMED = 2
 _STOPS = ("。", ".")
+# The marks of bold type, and what note-taking programs put before a day.
+_MARKS = re.compile(r"\*\*|^@(?=\w)")
 WIDTH = 2
 LEAST_ROWS = 2
 
@@ -57,7 +60,7 @@ def _is_sentence(line: Line) -> bool:
 
 def _fields(table: Table) -> list[tuple[str, str]]:
     """The rows of a table of fields; none if it is a table of the text."""
-    rows = [tuple(cell.strip() for cell in row) for row in table.rows if any(row)]
+    rows = [tuple(_MARKS.sub("", cell).strip() for cell in row) for row in table.rows if any(row)]
     if len(rows) < LEAST_ROWS or any(len(row) != WIDTH or not all(row) for row in rows):
         return []
     if any(latin_length(value) > LONGEST_VALUE or value.endswith(_STOPS) for _, value in rows):

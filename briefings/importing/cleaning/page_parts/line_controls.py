@@ -1,15 +1,20 @@
-"""Take off what a page sets behind each of its headings, such as [編輯] and [edit]."""
+"""Take off the controls of a page: [編輯] behind each heading, and 中文 beside English."""
 
 import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from briefings.importing.block import LeftOut, Line, line_within
 from briefings.importing.cleaning.line_shapes import is_label
+from briefings.importing.patterns.characters import letters
 
 # So many lines end with the same words in brackets.
 LEAST_ALIKE = 3
+# The names on two buttons side by side, each of which shows the text in one language.
+_SHOWS_CHINESE = frozenset(("中", "繁", "中文", "繁中", "繁體", "繁體中文", "正體中文"))
+_SHOWS_ENGLISH = frozenset(("en", "eng", "english", "英", "英文"))
 _CONTROL = re.compile(
     r"(?P<said>.*\S)\s*(?P<control>[\[［【]\s*[^\W\d_][^\[\]［］【】\d]{0,11}[\]］】])"
 )
@@ -27,6 +32,23 @@ def without_controls(lines: Sequence[Line]) -> tuple[list[Line], list[LeftOut]]:
         for n, line in enumerate(lines)
     ]
     return kept, [LeftOut(one["control"], "page-furniture") for one in controls.values()]
+
+
+def without_language_tabs(lines: Sequence[Line]) -> tuple[list[Line], list[LeftOut]]:
+    """The lines without two buttons that each name a language, and these."""
+    tabs = {
+        place
+        for n, (one, other) in enumerate(pairwise(lines))
+        if not (one.is_marked or one.table or one.row is not None) and _are_tabs(one, other)
+        for place in (n, n + 1)
+    }
+    kept = [line for n, line in enumerate(lines) if n not in tabs]
+    return kept, [LeftOut(lines[n].text, "switch") for n in sorted(tabs)]
+
+
+def _are_tabs(one: Line, other: Line) -> bool:
+    names = {letters(one.text), letters(other.text)}
+    return bool(names & _SHOWS_CHINESE) and bool(names & _SHOWS_ENGLISH)
 
 
 def _control(line: Line) -> re.Match[str] | None:

@@ -46,6 +46,8 @@ _NOTE_ON_LANGUAGE = re.compile(
     r"[（(\[【](?=.*(?:[中英]文|[Cc]hinese|[Ee]nglish)).{2,120}[）)\]】]"
 )
 _STOPS, _SENTENCE_STOPS = ("。", "；"), ("。", "；", ".", ";")
+# A name may end with an initial: K. L.
+_INITIAL = re.compile(r"\b[A-Z]\.$")
 _WIDE_GAP = re.compile(r"\u3000+|\s{2,}|\t")
 
 
@@ -65,8 +67,9 @@ def page_furniture_roles(lines: Sequence[Line], *, is_page: bool = False) -> dic
     start, end = _body(lines, {*roles, *furniture, *menu})
     furniture |= {n for n in menu if not start <= n < end}
     ends = [*range(start), *range(end, len(lines))]
-    ends += _below_title(lines, start)
-    furniture |= {n for n in ends if _could_be_at_edge(lines[n])}
+    below = _below_title(lines, start)
+    furniture |= {n for n in (*ends, *below) if _could_be_at_edge(lines[n])}
+    furniture |= _where_to_share(lines, below, furniture)
     furniture |= _answers(lines, furniture)
     furniture |= _other_articles(lines, {n for n in furniture if n >= end}) | _article_box(lines)
     furniture |= _unknown_items(lines, {*roles, *furniture}, {n for n in menu if n < start})
@@ -183,7 +186,8 @@ def _says_whom_to_reach(line: Line) -> bool:
 
 
 def _is_always(line: Line) -> bool:
-    return line.role == "text" and is_always_furniture(line.text)
+    is_plain = line.role == "text" or not letters(line.text)
+    return is_plain and is_always_furniture(line.text)
 
 
 def _is_language_label(lines: Sequence[Line], n: int) -> bool:
@@ -218,8 +222,21 @@ def _body(lines: Sequence[Line], furniture: set[int]) -> tuple[int, int]:
 def _below_title(lines: Sequence[Line], start: int) -> range:
     """The places between a title, which may be long, and the first sentence."""
     stop = min(start + LINES_BELOW_TITLE, len(lines))
-    said = (n for n in range(start, stop) if lines[n].text.endswith(_SENTENCE_STOPS))
+    said = (n for n in range(start, stop) if _ends_sentence(lines[n].text))
     return range(start, next(said, start))
+
+
+def _ends_sentence(text: str) -> bool:
+    return text.endswith(_SENTENCE_STOPS) and _INITIAL.search(text) is None
+
+
+def _where_to_share(lines: Sequence[Line], below: range, furniture: set[int]) -> set[int]:
+    """The names of networks below the word that says to share there."""
+    found: set[int] = set()
+    for n in below[1:]:
+        if n - 1 in furniture | found and is_menu_line(lines[n].text):
+            found.add(n)
+    return found
 
 
 def _is_said(text: str) -> bool:

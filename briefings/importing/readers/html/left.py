@@ -1,5 +1,6 @@
 """Blocks of a page that are left out and reported, unless they are the document itself."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -17,6 +18,12 @@ _HIDDEN_SHARE = 0.3
 _OTHER_SHARE = 0.15
 # A box of text says so many sentences in each language.
 LEAST_SAID_IN_BOX, LEAST_SAID = 2, 24
+# What a box offers beside a text, in one sentence of each language.
+_OFFER = re.compile(
+    r"訂閱|訂閲|關注|追蹤|電子報|通訊|下載|報名|掃"
+    r"|\b(?:subscribe|newsletter|follow us|sign up|register|download|scan)\b",
+    re.IGNORECASE,
+)
 _STOPS = ("。", ".", "！", "!", "？", "?", "；", ";")
 # What may stand above the main part and belong to it.
 _ABOVE = ("outside", "page-header")
@@ -112,18 +119,21 @@ def _is_text(blocks: Sequence[Block]) -> bool:
 
 
 def _with_asides(blocks: Sequence[Block]) -> list[Block]:
-    """A box within a text that says several sentences in both languages is a part of it.
+    """A box within a text that says sentences in both languages is a part of it.
 
-    It stands below the title and above other sentences, where no list of links or posts does.
+    It says several, or no more than these and nothing that the text says too. It stands below the
+    title and above other sentences, where no list of links or posts does.
     """
     said = [n for n, block in enumerate(blocks) if block.left is None and _is_said(block)]
     titles = [n for n, block in enumerate(blocks) if block.left is None and _is_title(block)]
+    seen = "\n".join(block.text for block in blocks if block.left is None)
     found: list[Block] = []
     for reason, group in groupby(blocks, key=lambda block: block.left):
         stretch = list(group)
         end = len(found) + len(stretch)
         is_within = bool(titles and said) and titles[0] < len(found) and end <= said[-1]
-        if reason == "page-furniture" and is_within and _is_box_of_text(stretch):
+        is_text = _is_box_of_text(stretch) or _is_remark(stretch, seen)
+        if reason == "page-furniture" and is_within and is_text:
             stretch = list(map(_kept, stretch))
         found += stretch
     return found
@@ -134,6 +144,18 @@ def _is_box_of_text(blocks: Sequence[Block]) -> bool:
     in_han = sum(map(_is_han, said))
     has_both = min(in_han, len(said) - in_han) >= LEAST_SAID_IN_BOX
     return has_both and not any(block.is_link for block in blocks)
+
+
+def _is_remark(blocks: Sequence[Block], seen: str) -> bool:
+    """Whether a box says sentences in both languages and no more; no quotation of the text."""
+    said = [block for block in blocks if block.text]
+    in_han = sum(map(_is_han, said))
+    is_in_both = 0 < in_han == len(said) - in_han
+    return is_in_both and all(
+        block.text.endswith(_STOPS)
+        and not (block.is_link or block.text in seen or _OFFER.search(block.text))
+        for block in said
+    )
 
 
 def _is_said(block: Block) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefings.importing import read_text
+from briefings.importing import read_html, read_text
 
 TITLE = (
     "終審法院裁定：租客遺下的貨物不構成繼續佔用",
@@ -136,3 +136,25 @@ def test_a_long_title_in_both_languages_neither_hides_nor_joins_wrapped_lines():
 
     assert document["title"] == dict(zip(("zh-hant", "en"), TITLE, strict=True))
     assert rows(document)[0] == ("".join(wrapped[0]), " ".join(wrapped[1]))
+
+
+def test_a_table_of_properties_and_the_networks_to_share_in_are_no_text():
+    properties = [
+        ("負責律師 Owner", "Joana Sequeira"),
+        ("狀態 Status", "已覆核 Reviewed"),
+        ("日期 Date", "@May 6, 2025"),
+    ]
+    rows = "".join(f"<tr><th>{name}</th><td>{value}</td></tr>" for name, value in properties)
+    page = (
+        f"<h1>租約備忘 | Lease Note</h1><table>{rows}</table><p>採訪：K. L.</p><p>分享 Share</p>"
+        "<p>Facebook</p><p>Threads</p><p><b>💡</b></p><p>租客須於每月首日繳付租金，逾期須付利息。</p>"
+        "<p>The tenant shall pay the rent on the first day of each month, or interest.</p>"
+    )
+
+    document = read_html(page).to_json()
+
+    assert document["date"] == "2025-05-06"
+    assert not any("|" in str(section) for section in document["sections"])
+    assert {"狀態 Status 已覆核 Reviewed", "分享 Share", "Facebook", "Threads", "💡"} <= set(
+        document["dropped"]
+    )

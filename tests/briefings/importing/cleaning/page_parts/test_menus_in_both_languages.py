@@ -150,3 +150,21 @@ def test_words_of_a_menu_in_both_languages_on_one_line_alone_above_a_text_are_it
     lines = ["服務條款 Terms of Service", *BODY[2:]]
 
     assert title(lines, "\n\n") == ["服務條款", "Terms of Service"]
+
+
+@pytest.mark.parametrize("labels", [("中文", "English"), ("繁體中文", "English"), ("中", "EN")])
+@pytest.mark.parametrize("tags", ["<ul><li>{}</li><li>{}</li></ul>", "<div>{}</div><div>{}</div>"])
+def test_the_names_of_two_panels_that_each_show_a_language_are_left_out(labels, tags):
+    sides = [
+        ["租約須知", "租客須於每月首日繳付租金。", "業主須保養樓宇的結構。"],
+        ["Notes on leases", "The tenant shall pay monthly.", "The landlord shall maintain it."],
+    ]
+    panels = ["<h1>{}</h1><p>{}</p><p>{}</p>".format(*side) for side in sides]
+
+    document = read_html(tags.format(*labels) + "".join(panels)).to_json()
+
+    assert list(document["title"].values()) == [sides[0][0], sides[1][0]]
+    assert len(document["sections"][0]["paragraphs"]) == 2
+    assert {label.lower() for label in labels} <= {
+        one.removeprefix("- ").lower() for one in document["dropped"]
+    }

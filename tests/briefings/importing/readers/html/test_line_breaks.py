@@ -66,3 +66,16 @@ def test_bold_words_that_lead_in_or_stand_in_an_item_stay_with_its_text(text):
     (pair,) = document["sections"][0]["paragraphs"]
     assert pair["zh-hant"].endswith(f"**\n{ZH}")
     assert pair["en"].endswith(f"**\n{EN}")
+
+
+@pytest.mark.parametrize("between", ["<br>", "<br/>\n"])
+def test_an_item_with_both_languages_in_two_lines_is_an_item_in_each(between):
+    items = [("報稅表副本", "Copies of the tax returns"), ("僱員名單", "A list of employees")]
+    page = "<h1>文件 Documents</h1><p>請備妥下列各項。</p><p>Please prepare the following.</p><ul>"
+    page += "".join(f"<li>{chinese}{between}{english}</li>" for chinese, english in items)
+
+    rows = read_html(page + "</ul>").to_json()["sections"][-1]["paragraphs"]
+
+    assert [(row["zh-hant"], row["en"]) for row in rows[-2:]] == [
+        (f"- {chinese}", f"- {english}") for chinese, english in items
+    ]

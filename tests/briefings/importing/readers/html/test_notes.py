@@ -109,3 +109,17 @@ def test_a_note_in_each_language_stands_on_its_side():
 
     assert pair["zh-hant"].endswith("[^1]\n\n[^1]: 見附件。")
     assert pair["en"].endswith("[^2]\n\n[^2]: See the annex.")
+
+
+def test_the_heading_of_notes_is_left_out_with_them():
+    page = (
+        "<h1>租約 Leases</h1><p>租金須每月繳付。<sup><a href='#fn1'>1</a></sup></p>"
+        "<p>The rent is payable monthly.<sup><a href='#fn2'>2</a></sup></p>"
+        "<section><h2>註釋 Notes</h2><ol><li id='fn1'>見第十條。</li><li id='fn2'>See article 10.</li>"
+        "</ol></section>"
+    )
+
+    document = read_html(page).to_json()
+
+    assert len(document["sections"]) == 1
+    assert "註釋 Notes" in document["dropped"]

@@ -129,3 +129,45 @@ def test_a_title_that_is_never_closed_hides_nothing():
 
     assert document.sections[0].paragraphs[0].chinese == "甲須於三十日內付款。"
     assert document.ledger == ()
+
+
+REMARK = ["單是上市地位，並不足夠。", "A listing alone will not do."]
+
+
+def page_with_box(box: list[str], opening: str = "<aside>") -> str:
+    said = "".join(f"<p>{line}</p>" for line in SAID[:2])
+    more = "".join(f"<p>{line}</p>" for line in SAID[2:])
+    inside = "".join(f"<p>{line}</p>" for line in box)
+    return f"<article><h1>重組 Schemes</h1>{said}{opening}{inside}</aside>{more}</article>"
+
+
+SAID = [
+    "法院須信納公司與香港有足夠聯繫。",
+    "The court must be satisfied of a sufficient connection with Hong Kong.",
+    "其後須獲每一類別的債權人過半數贊成。",
+    "Each class of creditors must then approve by a majority.",
+]
+
+
+@pytest.mark.parametrize("opening", ["<aside>", '<aside class="sidenote" role="note">'])
+def test_one_sentence_in_each_language_in_a_box_within_the_text_is_a_part_of_it(opening):
+    document = read_html(page_with_box(REMARK, opening)).to_json()
+
+    pairs = [(row["zh-hant"], row["en"]) for row in document["sections"][0]["paragraphs"]]
+    assert pairs == [tuple(SAID[:2]), tuple(REMARK), tuple(SAID[2:])]
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        ["喜歡本文？訂閱我們的電子報。", "Enjoying this? Subscribe to our newsletter."],
+        SAID[:2],
+        ["相關文章", "Related articles"],
+        REMARK[:1],
+    ],
+)
+def test_an_offer_a_quotation_of_the_text_and_a_list_of_titles_in_a_box_are_left_out(box):
+    document = read_html(page_with_box(box)).to_json()
+
+    assert len(document["sections"][0]["paragraphs"]) == 2
+    assert set(box) <= set(document["dropped"])
