@@ -29,9 +29,15 @@ _TIME = (
     r"(?:(?:上午|下午|中午|晚上|凌晨|早上|[AP]M)\s?)?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
     r"(?:[\s\u202f]?[ap]\.?\s?m\.?)?"
 )
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
+_WEEKDAY = (
+    r"(?:(?:星期|週|周)[一二三四五六日天]"
+    r"|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},?|昨天|今天|yesterday|today)"
+)
 _DAY = (
-    r"(?:\d{1,4}[./-]\d{1,2}(?:[./-]\d{2,4})?|(?:\d{4}年)?\d{1,2}月\d{1,2}日|昨天|今天|yesterday|today)"
-    r"(?:\s?[(（]?(?:星期|週|周)?[一二三四五六日][)）]?)?"
+    r"(?:(?:\d{1,4}[./-]\d{1,2}(?:[./-]\d{2,4})?|(?:\d{4}年)?\d{1,2}月\d{1,2}日"
+    rf"|\d{{1,2}} {_MONTH},?(?: \d{{4}})?|{_MONTH} \d{{1,2}},?(?: \d{{4}})?)"
+    rf"(?:\s?[(（]?(?:{_WEEKDAY}|[一二三四五六日])[)）]?)?|{_WEEKDAY})"
 )
 _WHEN = rf"(?:{_DAY}[,，]?\s*(?:at )?)?{_TIME}|{_TIME}[,，]\s*{_DAY}"
 _STAMP = rf"(?:[\[(（【](?:{_WHEN})[\])）】]|(?:{_WHEN}))"
@@ -43,7 +49,10 @@ _HEADS = tuple(
         rf"(?P<head>{_STAMP}\s*(?:[-–]\s+)?{_NAME}\s*[:：])(?:\s+(?P<said>.*)|$)",
         rf"(?P<head>{_STAMP}\t{_NAME}\t)(?P<said>.*)",
         rf"(?P<head>{_NAME}[,，]?\s+{_STAMP}:?)(?P<said>)",
+        rf"(?P<head>{_NAME}\s*[\[(（](?:{_WHEN})[\])）]\s*[:：])\s+(?P<said>.+)",
         rf"(?P<head>{_STAMP}\s*(?:[-–]\s+)?{_NAME})(?P<said>)",
+        # What the program says itself: 20/9/2025, 08:40 - Messages are encrypted.
+        rf"(?P<head>(?P<name>){_DAY}[,，]?\s+{_TIME}\s+[-–]\s)(?P<said>.+)",
     )
 )
 _ONLY_STAMP = re.compile(_STAMP, re.IGNORECASE)
@@ -80,9 +89,7 @@ class _Message:
 def without_chat(lines: Sequence[str]) -> tuple[list[str], list[LeftOut]]:
     """The lines that the authors of a chat wrote, message by message, and what was left out."""
     above, messages = _messages(lines)
-    names = Counter(message.name for message in messages)
-    by_one = max(names.values(), default=0)
-    if len(messages) < LEAST_MESSAGES or by_one < LEAST_BY_ONE or len(names) > len(messages) / 2:
+    if not _is_chat([message.name for message in messages if message.name]):
         return list(lines), []
     authors = _authors(messages)
     remarks = _remarks(messages, authors)
@@ -97,6 +104,13 @@ def without_chat(lines: Sequence[str]) -> tuple[list[str], list[LeftOut]]:
         left_out += [LeftOut(day, "chat") for day in days]
         kept += [*said, ""]
     return kept, left_out
+
+
+def _is_chat(names: Sequence[str]) -> bool:
+    """Whether few people sent the messages, and one of them several."""
+    count = Counter(names)
+    is_long = len(names) >= LEAST_MESSAGES and max(count.values()) >= LEAST_BY_ONE
+    return is_long and 2 * len(count) <= len(names)
 
 
 def _messages(lines: Sequence[str]) -> tuple[list[str], list[_Message]]:
@@ -136,8 +150,9 @@ def _begins_above(line: str, following: str) -> bool:
 def _authors(messages: Sequence[_Message]) -> set[str]:
     written: Counter[str] = Counter()
     for message in messages:
-        written[message.name] += message.width
-    return {name for name, width in written.items() if width >= LEAST_OF_AUTHOR * written.total()}
+        written[message.name] += message.width if message.name else 0
+    least = LEAST_OF_AUTHOR * written.total()
+    return {name for name, width in written.items() if name and width >= least}
 
 
 def _remarks(messages: Sequence[_Message], authors: set[str]) -> set[int]:
@@ -148,6 +163,7 @@ def _remarks(messages: Sequence[_Message], authors: set[str]) -> set[int]:
         for n, message in enumerate(messages)
         if not message.text
         or _NO_TEXT.fullmatch(message.text)
+        or not message.name
         or (message.name not in authors and message.width < LONGEST_REMARK)
     }
     written = [n for n in by_author if n not in remarks]

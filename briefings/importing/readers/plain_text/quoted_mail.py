@@ -1,12 +1,18 @@
-"""The lines of a mail that was answered or sent on, without the marks before each of them."""
+"""The lines of a mail that was answered or sent on: without the marks before each of them, and
+each line of a header whole.
+"""
 
 import re
 from collections.abc import Sequence
 
 from briefings.importing.patterns.characters import BLANK
+from briefings.importing.patterns.mail_lines import is_header_line
 
 # So many lines with such a mark, and so large a share of all: else they quote in a text.
 LEAST_MARKED, MOSTLY = 6, 0.5
+
+# So many lines of a header below each other are one; an address stands near.
+LEAST_OF_HEADER, NEAR = 2, 4
 
 _ANGLES = re.compile(r"[ \t]{0,2}(?:[>＞][ \t]?)*[>＞](?: |\t|$|(?=\S))")
 # A bar at both ends draws a table.
@@ -36,3 +42,26 @@ def _without(lines: Sequence[str], mark: re.Pattern[str]) -> list[str]:
             depth = signs
         found.append(said)
     return found
+
+
+def with_whole_headers(lines: Sequence[str]) -> list[str]:
+    """The lines with a blank for the tab within a header, and long ones of these in one line."""
+    found: list[str] = []
+    run = 0
+    for n, line in enumerate(lines):
+        plain = line.replace("\t", " ")
+        if is_header_line(plain):
+            run += 1
+            near = lines[max(0, n - NEAR) : n + NEAR]
+            found.append(plain if any("@" in one for one in near) else line)
+        elif run >= LEAST_OF_HEADER and _goes_on(line):
+            found[-1] = f"{found[-1]} {line.strip()}"
+        else:
+            run = 0
+            found.append(line)
+    return found
+
+
+def _goes_on(line: str) -> bool:
+    said = line.strip(BLANK)
+    return bool(said) and (line[:1] in " \t" or said[0].islower())

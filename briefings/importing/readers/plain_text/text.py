@@ -18,7 +18,7 @@ from briefings.importing.readers.plain_text.page_breaks import (
     with_pages_joined,
     without_page_breaks,
 )
-from briefings.importing.readers.plain_text.quoted_mail import without_marks
+from briefings.importing.readers.plain_text.quoted_mail import with_whole_headers, without_marks
 from briefings.importing.readers.plain_text.tables import (
     TableLine,
     table_blocks,
@@ -61,7 +61,7 @@ def read_text(source: str) -> ReadSource:
     source = with_pages_joined(without_quotes(source))
     lines = [characters.closed_up(characters.visible(line)) for line in characters.lines(source)]
     lines = [_TWO_DASHES.sub("-", line) for line in lines]
-    lines, chat = without_chat(without_marks(lines))
+    lines, chat = without_chat(with_whole_headers(without_marks(lines)))
     lines, left_out = without_page_breaks(lines)
     found = markdown.prepared(with_columns(lines))
     marked = [_line(line, is_markdown=found.has_headings) for line in table_lines(found.lines)]

@@ -52,6 +52,14 @@ INNER = {
         '收件人: "李太"<lei@shop.example>;',
         "主題: 離職補償",
     ],
+    "thunderbird": [
+        "-------- 轉寄郵件 --------",
+        "主旨：\t離職補償 Severance, and what employers should know of it and of",
+        "notice",
+        "日期：\tTue, 3 Feb 2026 16:12:33 +0800",
+        "寄件者：\tK. M. Lo <kmlo@lopires.example>",
+        "收件者：\tlei@shop.example",
+    ],
     "apple mail": [
         "Begin forwarded message:",
         "",
