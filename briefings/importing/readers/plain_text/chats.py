@@ -24,6 +24,8 @@ LONGEST_REMARK = 80
 # As long as "I will send it later" to somebody's question is at most.
 LONGEST_ANSWER = 24
 MOSTLY = 0.6
+LEAST_SENTENCES = 2
+_STOPS = ("。", ".", "！", "!", "？", "?")
 
 _TIME = (
     r"(?:(?:上午|下午|中午|晚上|凌晨|早上|[AP]M)\s?)?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
@@ -89,7 +91,8 @@ class _Message:
 def without_chat(lines: Sequence[str]) -> tuple[list[str], list[LeftOut]]:
     """The lines that the authors of a chat wrote, message by message, and what was left out."""
     above, messages = _messages(lines)
-    if not _is_chat([message.name for message in messages if message.name]):
+    sent = [message for message in messages if message.name]
+    if not _is_chat([message.name for message in sent]) or not _says_sentences(sent):
         return list(lines), []
     authors = _authors(messages)
     remarks = _remarks(messages, authors)
@@ -111,6 +114,12 @@ def _is_chat(names: Sequence[str]) -> bool:
     count = Counter(names)
     is_long = len(names) >= LEAST_MESSAGES and max(count.values()) >= LEAST_BY_ONE
     return is_long and 2 * len(count) <= len(names)
+
+
+def _says_sentences(messages: Sequence[_Message]) -> bool:
+    """Whether some messages say a sentence, as the rows of a timetable do not."""
+    said = sum(m.text.endswith(_STOPS) and m.width >= LONGEST_ANSWER for m in messages)
+    return said >= LEAST_SENTENCES
 
 
 def _messages(lines: Sequence[str]) -> tuple[list[str], list[_Message]]:
