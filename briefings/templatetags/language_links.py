@@ -27,7 +27,7 @@ def _fixed(one: Language) -> dict:
         "language": one.code,
         "hreflang": one.hreflang,
         "short": one.short_name,
-        "attributes": f'lang="{one.tag}" hreflang="{one.hreflang}"',
+        "tag": one.tag,
         # A label begins with what the link shows.
         "label": one.name if one.short_name in one.name else f"{one.short_name}, {one.name}",
     }
@@ -68,7 +68,7 @@ def language_switch(context: dict) -> SafeString:
 
 
 def _switch(link: dict, form: str) -> str:
-    named = f'{link["attributes"]} aria-label="{link["label"]}"'
+    named = f'lang="{link["tag"]}" aria-label="{link["label"]}"'
     current = ' aria-current="true"' if link["current"] else ""
     scripted = ' class="scripted"' if form else ""
     url, language, short = escape(link["url"]), link["language"], link["short"]
@@ -77,7 +77,7 @@ def _switch(link: dict, form: str) -> str:
         f' name="switch" value="{language}" {named}>{short}</button>'
     )
     return (
-        f'{button if form else ""}<a href="{url}" {named}{current}'
+        f'{button if form else ""}<a href="{url}" {named} hreflang="{link["hreflang"]}"{current}'
         f' data-language="{language}"{scripted}>{short}</a>'
     )
 
@@ -107,11 +107,12 @@ def view_links(page: Page, edition: Any, *, is_current: bool) -> SafeString:
 
 
 def _view(page: Page, language: str, url: str) -> str:
-    one, fixed = TABLE[language], _FIXED[language]["attributes"]
+    one = TABLE[language]
     here = not page.parallel and language == page.language
     current = ' aria-current="page"' if here else ""
     return (
-        f'<a href="{escape(url)}" {fixed}{current} data-view="{language}">'
+        f'<a href="{escape(url)}" lang="{one.tag}" hreflang="{one.hreflang}"{current}'
+        f' data-view="{language}">'
         f'<span class="long">{one.name}</span><span class="short">{one.short_name}</span></a>'
     )
 

@@ -534,6 +534,7 @@ def test_the_switch_of_languages_needs_no_script(client):
 
     [button] = re.findall(r"<button[^>]*value=.zh-hant.[^>]*>", page)
     assert 'form="typed"' in button
+    assert "hreflang" not in button  # only links have it
     assert 'formaction="/zh-hant/contact/?about=x"' in button
     assert 'id="typed"' in page
 
