@@ -21,8 +21,11 @@ from briefings.models.audit import AuditEntry
 from briefings.models.firm import Firm
 from briefings.models.people import BY_POSITION, Author, PracticeArea
 from briefings.models.published.generation import Generation
+from briefings.models.terms import Term
+from briefings.publishing.title_breaks import breaks_in
 from briefings.text import colours
-from briefings.text.languages import DEFAULT, ENGLISH, column, columns
+from briefings.text.languages import CHINESE, DEFAULT, ENGLISH, column, columns
+from briefings.text.texts import Texts
 
 
 class PublicAdmin(CheckedAgain, BilingualAdmin):
@@ -183,6 +186,11 @@ class FirmAdmin(PublicAdmin):
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: Any = None) -> Firm:
         return Firm.load()
+
+    def save_model(self, request: HttpRequest, obj: Firm, form: Any, change: Any) -> None:
+        line = Texts.of(obj, "about")[CHINESE]
+        obj.about_breaks = breaks_in(line, Term.objects.wordings(CHINESE))
+        super().save_model(request, obj, form, change)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -4,7 +4,7 @@ import hashlib
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -43,6 +43,10 @@ class Firm(models.Model):
     )
     about = models.TextField(
         _("about the firm"), blank=True, help_text=_("A line under the name on the first page.")
+    )
+    # Where the Chinese line may break (publishing/title_breaks.py).
+    about_breaks = models.JSONField(
+        default=list, db_default=Value([], models.JSONField()), editable=False
     )
     accent = models.CharField(
         _("accent colour"),

@@ -16,11 +16,12 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
 from briefings.models.base.language_names import NAMES
+from briefings.models.firm import Firm
 from briefings.public import page_layout
 from briefings.public.downloads import file_types
 from briefings.text.dates import day_in
 from briefings.text.languages import CHINESE, SIMPLIFIED, TABLE, WRITTEN, written
-from briefings.text.sides import title_html
+from briefings.text.sides import title_html, with_breaks
 from briefings.text.texts import Texts
 
 register = template.Library()
@@ -139,6 +140,12 @@ def sides(row: Any, field: str) -> list[page_layout.Side]:
 def side_of(row: Any, field: str, language: str = "") -> page_layout.Side:
     """Return the side of a row's field in the page's language, which may be missing."""
     return page_layout.side(_texts(row, field), language=language or page_language())
+
+
+@register.simple_tag
+def line_of(firm: Firm) -> page_layout.Side:
+    """Return the firm's line in the page's language, which breaks between words."""
+    return with_breaks(side_of(firm, "about"), firm.about_breaks)
 
 
 def _texts(row: Any, field: str) -> Texts:

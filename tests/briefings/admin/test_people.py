@@ -26,6 +26,17 @@ def test_the_firm_is_saved_from_its_first_texts(admin):
     assert Firm.objects.get().name_en == "Lei & Partners"
 
 
+@pytest.mark.parametrize("language", ["zh-hant", "zh-hans"])
+def test_the_line_of_the_first_page_breaks_between_words(admin, client, language):
+    _saved(admin, about_zh_hant="澳門及大灣區的商業法律服務", about_en="Law, in two languages")
+
+    line = client.get(f"/{language}/").text.split("<h1")[1].split("</h1>")[0]
+
+    assert line.count("<wbr>") >= 2
+    assert "澳<wbr>" not in line
+    assert "<wbr>" not in client.get("/en/").text.split("<h1")[1].split("</h1>")[0]
+
+
 def test_there_is_never_a_second_firm(admin):
     assert admin.get(reverse("admin:briefings_firm_add")).status_code == 403
 
