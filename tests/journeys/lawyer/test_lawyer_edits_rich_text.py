@@ -29,6 +29,29 @@ DROP = """(element, words) => {
 }"""
 
 
+@pytest.mark.parametrize(
+    ("keys", "field", "answer", "button", "made"),
+    [
+        ("Control+Alt+f", "Text of the footnote", "Law 1/2024", "Set the footnote", "sup.note"),
+        ("Control+k", "Web address", "www.gov.mo", "Set the link", "a[href='https://www.gov.mo']"),
+    ],
+)
+def test_an_answer_counts_although_the_text_changed_meanwhile(
+    text_page, keys, field, answer, button, made
+):
+    side(text_page, 5).click()
+    text_page.keyboard.type("Hello world")
+    text_page.keyboard.press("Control+Shift+ArrowLeft")
+    text_page.keyboard.press(keys)
+    text_page.get_by_role("dialog").get_by_label(field).fill(answer)
+    text_page.evaluate("document.querySelector('[data-action=bold]').click()")
+    expect(side(text_page, 5).locator("strong")).to_have_text("world")
+
+    text_page.get_by_role("button", name=button).click()
+
+    expect(side(text_page, 5).locator(made)).to_be_visible()
+
+
 def test_a_text_is_formatted_without_marks_and_only_what_was_touched_changes(
     text_page, briefing, complaints
 ):

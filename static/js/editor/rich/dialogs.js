@@ -25,6 +25,8 @@ function dialog(name) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     box.close(event.submitter?.value || "keep");
+    // The close event comes later; what is typed next may come before it.
+    asked.resolve(box.returnValue);
   });
   box.querySelector("[data-part=cancel]").addEventListener("click", () => box.close(""));
   box.addEventListener("cancel", () => (box.returnValue = ""));
@@ -55,28 +57,36 @@ async function askLink({ box, form, ask }, side) {
   box.querySelector("[value=remove]").hidden = !range.href;
   const answer = await ask();
   view.focus();
-  if (!answer || view.state.doc !== doc) return;
+  if (!answer) return;
   const href = answer === "remove" ? "" : complete(address.value.trim(), location.origin);
-  side.change(linked(view.state, range, { href, words: words.value.trim() || wordsFor(href) }));
+  // What changed meanwhile moved the selection with it.
+  const now = view.state.doc === doc ? range : linkRange(view.state);
+  side.change(linked(view.state, now, { href, words: words.value.trim() || wordsFor(href) }));
 }
 
 // --- Notes -----------------------------------------------------------------------------------------
 
 async function askNote({ box, form, ask }, side) {
-  const { view, state } = side;
-  const { doc, selection } = state;
-  const chosen = selection instanceof NodeSelection && selection.node.type === nodes.note;
-  const before = chosen ? selection.node.attrs : null;
+  const { view } = side;
+  const before = chosenNote(view.state);
   form.elements.text.value = before?.text ?? "";
   box.querySelector("[value=remove]").hidden = !before;
   const answer = await ask();
   view.focus();
-  if (!answer || view.state.doc !== doc) return;
+  if (!answer) return;
   const text = form.elements.text.value.replace(/\s*\n\s*/g, " ").trim();
-  if (answer === "remove") side.change(view.state.tr.deleteSelection());
+  if (answer === "remove") side.change(without(view.state));
   else if (before) side.change(rewritten(view.state, { ...before, text }));
   else if (text) side.change(added(view.state, text));
 }
+
+function chosenNote({ selection }) {
+  const isNote = selection instanceof NodeSelection && selection.node.type === nodes.note;
+  return isNote ? selection.node.attrs : null;
+}
+
+/** What changed while the dialog was open may have chosen something else. */
+const without = (state) => (chosenNote(state) ? state.tr.deleteSelection() : state.tr);
 
 /** Behind what is selected, which stays. */
 function added(state, text) {
