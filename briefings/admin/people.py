@@ -187,10 +187,11 @@ class FirmAdmin(PublicAdmin):
     def get_object(self, request: HttpRequest, object_id: str, from_field: Any = None) -> Firm:
         return Firm.load()
 
-    def save_model(self, request: HttpRequest, obj: Firm, form: Any, change: Any) -> None:
-        line = Texts.of(obj, "about")[CHINESE]
-        obj.about_breaks = breaks_in(line, Term.objects.wordings(CHINESE))
-        super().save_model(request, obj, form, change)
+    def save_form(self, request: HttpRequest, form: Any, change: Any) -> Firm:
+        firm: Firm = super().save_form(request, form, change)
+        line = Texts.of(firm, "about")[CHINESE]
+        firm.about_breaks = breaks_in(line, Term.objects.wordings(CHINESE))
+        return firm
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
