@@ -11,9 +11,9 @@ from briefings.importing.pairing.cheapest_path import Match
 from briefings.importing.pairing.pair_price import Features, length_score, together
 from briefings.importing.splitting.piece import Piece
 
-# So many pairs in which one paragraph renders several are a habit.
+# This many pairs in which one paragraph renders several show that the text does so regularly.
 LEAST_JOINED = 2
-# Paragraphs that are so many standard deviations too long for their partner are not its own.
+# A paragraph this many standard deviations too long for its partner renders more than that.
 MOST_TOO_LONG = 1.5
 
 

@@ -27,7 +27,7 @@ class _Emphasis:
 
 
 def with_whole_marks(text: str, parts: Sequence[str]) -> list[str]:
-    """The parts of a text; emphasis that goes over a cut is marked in each part by itself."""
+    """Return the parts of a text; emphasis across a cut is closed before it and opened after it."""
     whole = _CUT.join(parts)
     torn = [one for one in _emphases(whole) if _CUT in whole[one.start : one.end]]
     if not torn or not any(_emphases(text)):
@@ -56,7 +56,7 @@ def without_whole_emphasis(text: str) -> str:
 
 
 def _emphases(text: str) -> Iterator[_Emphasis]:
-    """Each mark that opens at a word with the next one like it that closes behind a word."""
+    """Yield each opening mark before a word with the mark behind a word that closes it."""
     opened: list[tuple[str, int]] = []
     for match in _MARK.finditer(text) if "*" in text or "_" in text else ():
         rest, end = match[0], match.start()
@@ -116,7 +116,7 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _is_inside(line: tuple[int, str], inside: set[int]) -> bool:
-    """Whether the words of a line are emphasised, whatever its number and its notes are."""
+    """Whether every word of a line is emphasised; its number and its notes do not count."""
     start, text = line
     quote = _QUOTE.match(text)
     skipped = quote.end() if quote else 0

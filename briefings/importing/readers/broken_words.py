@@ -11,7 +11,8 @@ from briefings.importing.readers.plain_text.hyphens import Hyphens
 from briefings.importing.readers.plain_text.wrapped_lines import stops
 from briefings.importing.readers.plain_text.wrapping import unwrapped
 
-# Breaks are those of a margin if so much of the text has some, and so many stand in mid-sentence.
+# A margin made the breaks if this much of the text has some, and this share of them, but no fewer
+# than this, stand in mid-sentence.
 MOST_OF_TEXT, MOST_BROKEN, LEAST_BROKEN = 0.5, 0.6, 4
 
 # Each line has its own marks of emphasis.

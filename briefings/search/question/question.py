@@ -49,7 +49,7 @@ _CHINESE_ASKING = re.compile(
         ).split()
     )
 )
-# Asks for one or the other: 合不合法, 使唔使. The word itself follows once more.
+# Asks whether: 合不合法, 使唔使. The word follows once more, and stays.
 _WHETHER = re.compile("([\u3400-\u9fff])[不唔](?=\\1)")
 # Who asks, before what is asked: 你好，我是一间酒店的经理，… But "I am pregnant" is asked.
 _INTRODUCING = re.compile(

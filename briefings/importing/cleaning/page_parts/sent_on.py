@@ -8,12 +8,12 @@ from briefings.importing.cleaning.line_shapes import runs
 from briefings.importing.patterns.mail_lines import is_header_line, names_party
 from briefings.text.language_detection import latin_length
 
-# A header has so many lines; one that is too long for a line goes on in the next.
+# A header has at least this many fields; a long one goes on in the next line.
 LEAST_LINES = 3
 LONGEST_STEP = 2
-# The header of the mail with the text is among so many lines.
+# The header above the text ends within this many lines.
 MOST_LINES_ABOVE = 40
-# What covers a text is so much shorter than it.
+# Covering notes have at most this share of the text's length.
 MOST_ABOVE = 0.25
 
 _DATE = re.compile(r"\d[:/.-]\d|\d\s?[年月]|\d{1,2} \w{3,10}\.? \d{4}")

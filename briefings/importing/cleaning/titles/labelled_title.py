@@ -195,7 +195,7 @@ def _may_have_own_title(lines: Sequence[Line], start: int) -> bool:
 
 
 def _has_own_title(lines: Sequence[Line], found: Mapping[int, re.Match[str]]) -> bool:
-    """Whether a title in both languages stands below the header of a mail, whatever its subject.
+    """Whether the title, in both languages, stands below the header of a mail, not in its subject.
 
     A greeting shows that it is no first heading, and so does a subject that a program has marked.
     """

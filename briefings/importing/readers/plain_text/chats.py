@@ -15,13 +15,13 @@ from briefings.importing.patterns.characters import BLANK
 from briefings.importing.patterns.list_markers import marker
 from briefings.text.language_detection import display_width, is_mixed, language_of
 
-# So many messages, so many of them by one person, make a chat; a programme of a day has times too.
+# The fewest messages of a chat, and by one person in it; the programme of an event has times, too.
 LEAST_MESSAGES, LEAST_BY_ONE = 4, 3
-# Who writes so large a share of it is an author.
+# An author wrote at least this share of it.
 LEAST_OF_AUTHOR = 0.25
-# What others say is a remark, unless it is a paragraph.
+# A longer message of anybody else is a paragraph of the text, not a remark.
 LONGEST_REMARK = 80
-# As long as "I will send it later" to somebody's question is at most.
+# The longest message that merely answers somebody, such as "I will send it later".
 LONGEST_ANSWER = 24
 MOSTLY = 0.6
 LEAST_SENTENCES = 2

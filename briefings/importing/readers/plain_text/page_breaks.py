@@ -24,7 +24,7 @@ LEAST_ON_PAGE = 5
 # A line of so many Chinese characters was broken off by the margin.
 LEAST_OF_FULL_LINE = 24
 
-# As long as a title in short is at least: four Han characters.
+# A shortened title has at least the width of four Han characters.
 LEAST_OF_SHORT_TITLE = 12
 
 _NUMBER = re.compile(r"[-–—]?\s*(\d{1,3})\s*[-–—]?")

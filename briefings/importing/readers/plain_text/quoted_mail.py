@@ -1,6 +1,4 @@
-"""The lines of a mail that was answered or sent on: without the marks before each of them, and
-each line of a header whole.
-"""
+"""Take the marks of quotation (> and |) off a mail, and join the lines of its headers."""
 
 import re
 from collections.abc import Sequence
@@ -8,10 +6,10 @@ from collections.abc import Sequence
 from briefings.importing.patterns.characters import BLANK
 from briefings.importing.patterns.mail_lines import is_header_line
 
-# So many lines with such a mark, and so large a share of all: else they quote in a text.
+# A quoted mail has at least this many marked lines, and this share of all; fewer are quotations.
 LEAST_MARKED, MOSTLY = 6, 0.5
 
-# So many lines of a header below each other are one; an address stands near.
+# A header has at least this many fields in a row, and an address within this many lines.
 LEAST_OF_HEADER, NEAR = 2, 4
 
 _ANGLES = re.compile(r"[ \t]{0,2}(?:[>＞][ \t]?)*[>＞](?: |\t|$|(?=\S))")

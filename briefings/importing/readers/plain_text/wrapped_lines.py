@@ -12,7 +12,7 @@ from briefings.text.language_detection import (
 )
 from briefings.text.languages import CHINESE, ENGLISH
 
-# Nobody wraps narrower than this.
+# Wrapped text is at least this wide.
 NARROWEST = 24
 # Chinese lines end up to two characters early, so that no line starts with a closing mark.
 HAN_SLACK = 4
