@@ -131,6 +131,24 @@ def test_paragraphs_pasted_into_a_pair_become_rows_and_the_other_language_follow
     assert complaints == []
 
 
+AT_ONCE = """cell => {
+    const side = cell.closest('[contenteditable]');
+    side.focus();
+    getSelection().collapse(cell.querySelector('p') ?? cell, 0);
+    const key = new KeyboardEvent('keydown', {key: 'Tab', keyCode: 9, bubbles: true, cancelable: true});
+    side.dispatchEvent(key);
+}"""
+
+
+def test_a_key_acts_where_the_click_just_before_it_was(text_page):
+    last = side(text_page, 4).locator("td").nth(1)
+
+    last.evaluate(AT_ONCE)
+    text_page.keyboard.type("Renewal")
+
+    assert written(text_page, 4).splitlines()[-1] == "| Renewal |  |"
+
+
 def test_words_pasted_and_dropped_stand_beside_what_is_there(text_page, complaints):
     side(text_page, 3).click()
     text_page.keyboard.press("Control+End")

@@ -53,7 +53,7 @@ export class Side {
         figure: (node) => figureView(node, page.pictures),
       },
       handleClickOn: (_view, at, node) => this.#clicked(at, node),
-      handleDOMEvents: { ...clipboardEvents(this, page), keydown: leaving() },
+      handleDOMEvents: { ...clipboardEvents(this, page), keydown: this.#keyed(leaving()) },
     });
     listenInFocusOnly(this.view);
     area.after(this.dom);
@@ -70,8 +70,12 @@ export class Side {
 
   /** The state with a selection that the browser has made, but not told of yet. */
   get state() {
-    if (!this.#isChanging && !this.view.composing) this.view.domObserver.flush();
+    this.#catchUp();
     return this.view.state;
+  }
+
+  #catchUp() {
+    if (!this.#isChanging && !this.view.composing) this.view.domObserver.flush();
   }
 
   // --- The text ------------------------------------------------------------------------------------
@@ -126,6 +130,14 @@ export class Side {
     if (first === this.#firstNote) return;
     this.#firstNote = first;
     numberNotes(this.view.dom, first);
+  }
+
+  /** A key that follows a click at once comes before the browser tells where the click was. */
+  #keyed(handle) {
+    return (view, event) => {
+      this.#catchUp();
+      return handle(view, event);
+    };
   }
 
   #clicked(at, node) {
