@@ -90,6 +90,12 @@ export class Editor {
     return this.#go(result.focus ?? this.focus);
   }
 
+  /** Change rows without moving the writer. */
+  applyElsewhere({ rows }, options) {
+    this.history.record(rows, this.focus, options);
+    this.refresh();
+  }
+
   #go(focus) {
     if (!focus) return false;
     this.refresh();

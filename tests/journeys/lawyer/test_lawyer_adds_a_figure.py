@@ -115,6 +115,29 @@ def test_a_picture_is_pasted_or_dropped(
     assert complaints == []
 
 
+def test_a_picture_that_takes_long_goes_where_it_was_asked_for_and_takes_nobody_away(
+    text_page, briefing
+):
+    waiting = []
+    text_page.route("**/pictures/**", lambda route: waiting.append(route))
+    text_page.locator(".row.pair textarea[data-side=en]").first.focus()
+    with text_page.expect_file_chooser() as chooser:
+        text_page.keyboard.press("Alt+p")
+    chooser.value.set_files(CHART)
+    second = text_page.locator(".row.pair textarea[data-side=en]").nth(1)
+    second.focus()
+    text_page.keyboard.press("End")
+    expect(text_page.locator("[data-part=status]")).to_have_text("Uploading the picture…")
+
+    waiting[0].continue_()
+    expect(text_page.locator(".figure-fields img")).to_have_count(2)
+    text_page.keyboard.type(" and more")
+    save(text_page)
+
+    assert [row["en"] for row in stored(briefing)][::2] == ["One", "Two and more"]
+    assert figure(briefing, "en").digest
+
+
 def test_a_language_can_have_a_picture_of_its_own(text_page, briefing):
     add(text_page)
     fields(text_page, "en").locator("[data-field=alt]").fill("Bars")

@@ -102,9 +102,7 @@ export function offerFigures({ page, server, settings }) {
 
   function set(key, side, figure, tag) {
     const result = setSide(editor.rows, { key, side }, sourceOf(figure));
-    if (!result) return;
-    editor.history.record(result.rows, editor.focus, { tag });
-    editor.refresh();
+    if (result) editor.applyElsewhere(result, { tag });
   }
 
   function choose(key, side) {
@@ -114,11 +112,12 @@ export function offerFigures({ page, server, settings }) {
 
   async function upload(file) {
     const { row, side } = target;
+    const asked = whereabouts();
     page.say(settings.words.uploading);
     try {
       const { source } = await server.upload(settings.pictures, "picture", file);
       if (row) replace(row, side, figureOf(source));
-      else add(source);
+      else add(source, asked);
       page.say("");
     } catch (error) {
       page.say(error.message, "error");
@@ -131,11 +130,21 @@ export function offerFigures({ page, server, settings }) {
     if (figure) set(key, side, withPicture(figure, picture), "");
   }
 
-  function add(source) {
-    editor.apply(
-      addRow(editor.rows, editor.focus, Object.fromEntries(SIDES.map((s) => [s, source]))),
-    );
+  /** A new row where the picture was asked for. It takes nobody away who writes on meanwhile. */
+  function add(source, asked) {
+    const sides = Object.fromEntries(SIDES.map((side) => [side, source]));
+    const made = addRow(editor.rows, asked.focus, sides);
+    const now = whereabouts();
+    const stayed = now.rows === asked.rows && now.element === asked.element;
+    if (stayed) editor.apply(made);
+    else editor.applyElsewhere(made);
   }
+
+  const whereabouts = () => ({
+    rows: editor.rows,
+    focus: editor.focus,
+    element: document.activeElement,
+  });
 
   function given(event) {
     const file = pictureIn(event.clipboardData ?? event.dataTransfer);
