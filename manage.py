@@ -1,5 +1,5 @@
 #!/usr/bin/env python
-"""Django's door: runs the management commands."""
+"""Run Django's management commands."""
 
 import os
 import sys

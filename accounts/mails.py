@@ -60,7 +60,7 @@ def notification(message: Message) -> Content:
     user = User.objects.filter(pk=message.about["user"], is_active=True).first()
     if user is None or not user.email:
         raise NotNeeded
-    mine = notifications.of(user).filter(message=message).order_by("at", "pk")
+    mine = notifications.visible_notifications(user).filter(message=message).order_by("at", "pk")
     rows = notifications.in_words(mine)
     if not rows:
         raise NotNeeded

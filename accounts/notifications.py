@@ -73,7 +73,7 @@ class Row:
         return self.notification.read_at is None
 
 
-def of(user: User) -> QuerySet[Notification]:
+def visible_notifications(user: User) -> QuerySet[Notification]:
     """Return the notifications of things that the person may see now, the newest first."""
     rows = Notification.objects.filter(user=user).order_by("-at", "-pk")
     return rows.filter(_visible(user)).select_related("briefing", "enquiry", "by")

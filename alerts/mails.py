@@ -65,7 +65,7 @@ def confirm_follow(message: Message) -> Content:
     request = _request_of(message)
     if request is None or request.confirmed_at or request.nonce != message.about["nonce"]:
         raise NotNeeded
-    asked = topics.found(map(topics.Topic.read, request.topics))
+    asked = topics.subjects_of(map(topics.Topic.read, request.topics))
     languages = own_first(request.interface)
     context: dict[str, Any] = {
         "firm": Firm.load(),
@@ -196,7 +196,7 @@ def alert_test(message: Message) -> Content:
     if not user.has_perm("briefings.view_briefing") or not (draft := drafts.first()):
         raise NotNeeded
     event = message.about.get("of", previews.PUBLICATION)
-    if (item := previews.of(event, draft, _reader_of_test(message).languages)) is None:
+    if (item := previews.preview(event, draft, _reader_of_test(message).languages)) is None:
         raise NotNeeded
     page = secret_links.follow_page(_language_of_test(message))
     return Content(

@@ -157,7 +157,7 @@ KINDS: dict[str, Callable[[Collection[Topic]], Found]] = {
 
 def find(topic: Topic) -> Subject | None:
     """Return what a topic is about; None if it is unknown or not public now."""
-    return next(iter(found([topic])), None)
+    return next(iter(subjects_of([topic])), None)
 
 
 def find_linked(topic: Topic) -> Subject | None:
@@ -169,7 +169,7 @@ def find_linked(topic: Topic) -> Subject | None:
     return find(topic)
 
 
-def found(topics: Iterable[Topic]) -> list[Subject]:
+def subjects_of(topics: Iterable[Topic]) -> list[Subject]:
     """Return what the topics are about, in their order, in a query or two for each kind.
 
     A paragraph takes a few more, for its text.
@@ -213,7 +213,7 @@ def _topics_of_rows(
 
 def described(topics: Collection[Topic], language: str) -> list[str]:
     """Return each topic as it is stored, with its name, for people to read."""
-    names = {subject.topic: subject.name_in(language).line for subject in found(topics)}
+    names = {subject.topic: subject.name_in(language).line for subject in subjects_of(topics)}
     return [
         f"{each} ({names[each]})" if each.key and each in names else str(each) for each in topics
     ]
@@ -223,7 +223,7 @@ def offered() -> list[Subject]:
     """Return the topics that the settings page always offers: everything, areas, people."""
     areas = PracticeArea.objects.in_order().values_list("pk", flat=True)
     people = Author.objects.public().in_order().values_list("pk", flat=True)
-    return found(
+    return subjects_of(
         [
             Topic(EVERYTHING),
             *(Topic(AREA, str(pk)) for pk in areas),

@@ -194,7 +194,7 @@ def _enquiries_of_lawyer(user: User, listed: str, *, at: datetime) -> dict[str, 
 
 def happened_to(request: HttpRequest) -> dict[str, Any]:
     """Return the person's latest notifications, and how many are unread."""
-    mine = notifications.of(cast(User, request.user))
+    mine = notifications.visible_notifications(cast(User, request.user))
     rows = notifications.in_words(mine[:A_FEW])
     unread = mine.filter(read_at=None)
     return {

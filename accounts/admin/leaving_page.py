@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.admin.person_page import found
+from accounts.admin.person_page import visible_account
 from accounts.people import leaving
 from accounts.sign_in.signed_in import user_of
 from briefings.models import clock
@@ -58,7 +58,7 @@ def _colleagues(user: User, permission: str) -> QuerySet[User]:
 
 
 def show(model_admin: ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:
-    user = found(model_admin, request, pk)
+    user = visible_account(model_admin, request, pk)
     if not model_admin.has_change_permission(request, user) or user == request.user:
         raise PermissionDenied
     there = reverse("admin:auth_user_change", args=[user.pk])

@@ -25,7 +25,7 @@ def show(model_admin: ModelAdmin, request: HttpRequest) -> HttpResponse:
     context = {
         **model_admin.admin_site.each_context(request),
         "title": _("What happened"),
-        "rows": notifications.in_words(notifications.of(user)[:MOST_SHOWN]),
+        "rows": notifications.in_words(notifications.visible_notifications(user)[:MOST_SHOWN]),
     }
     return TemplateResponse(request, "admin/auth/user/notifications.html", context)
 
@@ -34,7 +34,7 @@ def follow(_model_admin: ModelAdmin, request: HttpRequest, pk: int) -> HttpRespo
     """Mark a notification as read and go to the page of what it is about."""
     user = user_of(request)
     number = whole_number(pk)
-    rows = notifications.in_words(notifications.of(user).filter(pk=number or 0))
+    rows = notifications.in_words(notifications.visible_notifications(user).filter(pk=number or 0))
     if not rows:
         raise Http404
     if request.method == "GET":

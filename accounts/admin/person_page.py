@@ -119,7 +119,7 @@ class PersonForm(NamesForm):
 
 
 def show(model_admin: ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse:
-    user = found(model_admin, request, pk)
+    user = visible_account(model_admin, request, pk)
     may_change = model_admin.has_change_permission(request, user)
     form = PersonForm(request=request, user=user)
     if request.method == "POST":
@@ -135,7 +135,7 @@ def show(model_admin: ModelAdmin, request: HttpRequest, pk: int) -> HttpResponse
     return TemplateResponse(request, "admin/auth/user/person.html", context | own)
 
 
-def found(model_admin: ModelAdmin, request: HttpRequest, pk: int) -> User:
+def visible_account(model_admin: ModelAdmin, request: HttpRequest, pk: int) -> User:
     """Return the account of the page; 403 for those who may not see accounts."""
     if not model_admin.has_view_permission(request):
         raise PermissionDenied

@@ -75,7 +75,7 @@ def forget(user: User, *, but: HttpRequest | None = None) -> None:
 def listed(request: HttpRequest, user: User) -> list[Device]:
     """Return the account's devices, the most recently used first."""
     this = _digest(_secret(request))
-    signed_in = {session.get(_DEVICE) for _pk, session in sessions.of(user)}
+    signed_in = {session.get(_DEVICE) for _pk, session in sessions.sessions_of(user)}
     rows = KnownDevice.objects.filter(user=user).order_by("-last_used_at")
     return [Device(row, row.digest == this, row.digest in signed_in) for row in rows]
 

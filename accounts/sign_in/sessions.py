@@ -10,7 +10,7 @@ from django.contrib.sessions.models import Session
 Data = dict[str, Any]
 
 
-def of(user: AbstractBaseUser) -> Iterator[tuple[str, Data]]:
+def sessions_of(user: AbstractBaseUser) -> Iterator[tuple[str, Data]]:
     """Yield the keys and data of the user's sessions. Only staff have sessions: few rows."""
     for session in Session.objects.iterator():
         data = session.get_decoded()
@@ -20,12 +20,12 @@ def of(user: AbstractBaseUser) -> Iterator[tuple[str, Data]]:
 
 def end(user: AbstractBaseUser, *, but: str | None = None) -> int:
     """End the user's sessions except one; return how many."""
-    return _end([key for key, _data in of(user) if key != but])
+    return _end([key for key, _data in sessions_of(user) if key != but])
 
 
 def end_where(user: AbstractBaseUser, wanted: Callable[[Data], bool]) -> int:
     """End those of the user's sessions whose data are wanted; return how many."""
-    return _end([key for key, data in of(user) if wanted(data)])
+    return _end([key for key, data in sessions_of(user) if wanted(data)])
 
 
 def _end(keys: list[str]) -> int:

@@ -107,7 +107,7 @@ def _growth(month: date) -> dict[str, Any]:
 def _names(most: list[Topic]) -> dict[Topic, str]:
     """Return what each topic is called: its kind and name, or its key if it is not public now."""
     language = get_language() or DEFAULT
-    lines = {subject.topic: subject.name_in(language).line for subject in topics.found(most)}
+    lines = {subject.topic: subject.name_in(language).line for subject in topics.subjects_of(most)}
     return {
         topic: TABLE[language].space.join(
             filter(None, [str(_KINDS.get(topic.kind, "")), lines.get(topic) or topic.key])

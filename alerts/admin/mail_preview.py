@@ -23,7 +23,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from alerts import mails
 from alerts.announcements import previews
 from alerts.models.follower import PARALLEL, VIEWS
-from briefings.admin.permissions import door, page, user_of
+from briefings.admin.permissions import needs, page, user_of
 from briefings.models import clock
 from briefings.models.draft.briefing import Briefing
 from briefings.text.languages import DEFAULT
@@ -84,7 +84,7 @@ class Choice:
 
 @csp_override(_PAGE_POLICY)
 @require_http_methods(["GET", "HEAD", "POST"])
-@door("view")
+@needs("view")
 def preview(request: HttpRequest, briefing: Briefing) -> HttpResponse:
     """Show the mail as HTML and as text; a POST sends it to the user."""
     choice = Choice.read(request)
@@ -108,7 +108,7 @@ def preview(request: HttpRequest, briefing: Briefing) -> HttpResponse:
 @csp_override(_MAIL_POLICY)
 @xframe_options_sameorigin
 @require_safe
-@door("view")
+@needs("view")
 def frame(request: HttpRequest, briefing: Briefing) -> HttpResponse:
     """Return the mail's HTML, for the frame in the page of the preview."""
     mail = Choice.read(request).rendered(request, briefing)

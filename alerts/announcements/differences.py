@@ -131,15 +131,15 @@ def _rows(
 
 
 def _of_field(field: FieldChange, languages: Collection[str]) -> ShownRow:
-    return ShownRow(field.name, 0, Change.CHANGED, _shown(field.sides, languages))
+    return ShownRow(field.name, 0, Change.CHANGED, _sides_in(field.sides, languages))
 
 
 def _of_row(row: Row, languages: Collection[str]) -> ShownRow:
     name = "heading" if row.is_heading else ""
-    return ShownRow(name, row.after or row.before, row.change, _shown(row.sides, languages))
+    return ShownRow(name, row.after or row.before, row.change, _sides_in(row.sides, languages))
 
 
-def _shown(sides: Collection[SideChange], languages: Collection[str]) -> tuple[ShownSide, ...]:
+def _sides_in(sides: Collection[SideChange], languages: Collection[str]) -> tuple[ShownSide, ...]:
     by_language = {side.language: side for side in sides}
     return tuple(_side(by_language[written(language)], language) for language in languages)
 

@@ -22,7 +22,7 @@ from briefings.text.texts import Texts
 PUBLICATION, WITHDRAWAL = "publication", "withdrawal"
 
 
-def of(event: str, briefing: Briefing, languages: Languages) -> Item | None:
+def preview(event: str, briefing: Briefing, languages: Languages) -> Item | None:
     """Return the contents of the mail; None if the event cannot happen now."""
     if event == PUBLICATION:
         return _of_publication(briefing, languages)

@@ -115,7 +115,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
     follower = Follower.objects.filter(email_key=asked_for.email_key).first()
     if asked_for.confirmed_at:
         return _to_manage(follower)
-    subjects = topics.found(map(Topic.read, asked_for.topics))
+    subjects = topics.subjects_of(map(Topic.read, asked_for.topics))
     form = WishesForm(
         request.POST if request.method == "POST" else None,
         subjects=subjects,
@@ -167,7 +167,7 @@ def manage(request: HttpRequest, token: str) -> HttpResponse:
     if follower is None:
         return _has_left(request, token)
     followed = [Topic(*pair) for pair in follower.topics.values_list("kind", "key")]
-    subjects = {subject.topic: subject for subject in topics.found(followed)}
+    subjects = {subject.topic: subject for subject in topics.subjects_of(followed)}
     subjects |= {subject.topic: subject for subject in topics.offered()}
     form = WishesForm(
         request.POST if request.method == "POST" else None,

@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from briefings.admin.moments import moment
-from briefings.admin.permissions import door, page, user_of
+from briefings.admin.permissions import needs, page, user_of
 from briefings.admin.read_only import ReadOnlyAdmin
 from briefings.models.audit import AuditEntry
 from briefings.models.base.date_ranges import sensible_day
@@ -173,7 +173,7 @@ def _paged(entries: QuerySet[AuditEntry], before: str) -> dict[str, Any]:
 
 
 @require_safe
-@door("view")
+@needs("view")
 def activity(request: HttpRequest, briefing: Briefing) -> HttpResponse:
     """Show the trail of one briefing to users who may see it."""
     entries = AuditEntry.objects.filter(briefing=briefing).order_by("-pk")

@@ -27,20 +27,20 @@ def may(request: HttpRequest, what: str, briefing: Briefing | None = None) -> bo
     )
 
 
-def door(*needed: str) -> Callable[[View], View]:
+def needs(*needed: str) -> Callable[[View], View]:
     """Decorate a view to receive the briefing of its URL, if the user has every permission."""
 
     def wrap(view: View) -> View:
         @wraps(view)
         def inside(request: HttpRequest, pk: int, **kwargs) -> HttpResponse:
-            return view(request, one(request, pk, *needed), **kwargs)
+            return view(request, permitted_briefing(request, pk, *needed), **kwargs)
 
         return inside
 
     return wrap
 
 
-def one(request: HttpRequest, pk: int | str, *needed: str) -> Briefing:
+def permitted_briefing(request: HttpRequest, pk: int | str, *needed: str) -> Briefing:
     """Return the briefing if the user has every permission; else raise 404 or 403."""
     # 403 if the user may do it to no briefing at all; 404 for other users' briefings.
     if not all(may(request, what) for what in needed):

@@ -81,7 +81,7 @@ class Glossary:
         if not self.entries:
             return Uses([], [])
         units = {language: _units(side, language) for language, side in pair.items()}
-        said = _said(self._ruled, units)
+        said = _hits_by_entry(self._ruled, units)
         entries = sorted(hits[0].entry for hits in map(_all_hits, said.values()))
         met = [entry for entry in entries if _is_met(entry, said)]
         answered = {(language, entry.says(language)) for entry in met for language in WRITTEN}
@@ -93,7 +93,7 @@ class Glossary:
             for departure in _departures(entry, said[entry.id], answered)
         ]
         used = {entry.id for entry in met} | {one.entry.id for one in departures}
-        known = _said(self._others, units)
+        known = _hits_by_entry(self._others, units)
         others = [hits[0].entry for hits in map(_all_hits, known.values())]
         return Uses(
             sorted(
@@ -104,7 +104,7 @@ class Glossary:
         )
 
 
-def _said(index: dict[str, Known], units: dict[str, Units]) -> _Said:
+def _hits_by_entry(index: dict[str, Known], units: dict[str, Units]) -> _Said:
     said: _Said = defaultdict(lambda: {language: [] for language in WRITTEN})
     for language in WRITTEN:
         for hit in _found(index[language], units[language]):

@@ -95,16 +95,16 @@ def doubt(at: datetime) -> str:
     """Return why the database's time `at` is not trusted and what to do; empty if it is trusted."""
     own = timezone.now()  # noqa: TID251 - compared with the database's, nothing else
     if abs(own - at) > MOST_OFF:
-        return _said(_FROM_DATABASE, own - at)
+        return _message(_FROM_DATABASE, own - at)
     reading = ClockReading.objects.first()
     if reading is None:
         return ""
     if expected := _expected(reading):
         off = at - expected
-        return _said(_JUMPED, off) if abs(off) > MOST_OFF else ""
+        return _message(_JUMPED, off) if abs(off) > MOST_OFF else ""
     off = at - reading.at
     wrong = off < -MOST_OFF or off > LONGEST_PAUSE
-    return _said(_FROM_READING, off) if wrong else ""
+    return _message(_FROM_READING, off) if wrong else ""
 
 
 def note(*, at: datetime) -> None:
@@ -142,7 +142,7 @@ def _machine() -> tuple[str, float]:
         return "", time.monotonic()
 
 
-def _said(sentences: tuple, off: timedelta) -> str:
+def _message(sentences: tuple, off: timedelta) -> str:
     """Return the message for a clock that is ahead or behind, with the remedy."""
     ahead, behind = sentences
     sentence = (ahead if off > timedelta() else behind) % _span(abs(off))

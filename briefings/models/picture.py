@@ -66,7 +66,7 @@ class Picture(models.Model):
         widths = widths_of(self.width)
         return dict(zip(widths, _FILES[-len(widths) :], strict=True))
 
-    def shown(self, *, about: int) -> Figure:
+    def figure(self, *, about: int) -> Figure:
         """Return the picture as a page shows it at this many pixels, in twice as many if stored."""
         wide_enough = [width for width in widths_of(self.width) if width >= 2 * about]
         width = wide_enough[0] if wide_enough else widths_of(self.width)[-1]

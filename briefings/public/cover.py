@@ -32,7 +32,7 @@ def _fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, font_paths=paths)
 
 
-def of(snapshot: Snapshot, *, language: str, breaks: Sequence[int] = ()) -> bytes:
+def draw(snapshot: Snapshot, *, language: str, breaks: Sequence[int] = ()) -> bytes:
     """Return the picture for readers of a language; `breaks` are those of the Chinese title."""
     languages = own_first(language)
     titles = [side(snapshot.title, language=each) for each in languages]

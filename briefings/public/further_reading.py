@@ -70,7 +70,7 @@ def further_reading(
         older=next(iter(found[OLDER]), None),
         newer=next(iter(found[NEWER]), None),
         citing=tuple(found[CITING]),
-        cited=references.shown(language) if references else (),
+        cited=references.in_language(language) if references else (),
     )
 
 

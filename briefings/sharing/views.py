@@ -113,7 +113,7 @@ def _page(
         "preview": True,
         "link": link,
         "mode": mode,
-        "said": _said(link),
+        "comments": _comments(link),
         "form": form,
         "refusal": refusal,
         "longest": preview_links.LONGEST_COMMENT,
@@ -123,12 +123,12 @@ def _page(
         return render(request, "briefings/reading/preview.html", context, status=status)
 
 
-def _said(link: PreviewLink) -> dict[str, list]:
+def _comments(link: PreviewLink) -> dict[str, list]:
     """Return the comments made through this link, by pair."""
-    said: dict[str, list] = {}
+    comments: dict[str, list] = {}
     for comment in link.comments.all():
-        said.setdefault(comment.paragraph, []).append(comment)
-    return said
+        comments.setdefault(comment.paragraph, []).append(comment)
+    return comments
 
 
 def _comment(request: HttpRequest, link: PreviewLink) -> HttpResponse:

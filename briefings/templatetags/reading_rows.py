@@ -49,7 +49,7 @@ class _Text:
 
     def __init__(self, context: Context, ask: str):
         self._context = context
-        self._comments = context.get("said") or {}
+        self._comments = context.get("comments") or {}
         self._is_shared = bool(context.get("link"))
         self._word = escape(_("Paragraph"))
         words = _("Ask about this paragraph")
@@ -82,16 +82,16 @@ class _Text:
             f'<div class="pair row" id="{anchor}" data-number="{number}">\n'
             f'<a class="mark" href="#{anchor}" title="{word} {number}"><span aria-hidden="true">¶'
             f'</span><span class="visually-hidden">{word}</span> {number}</a>\n'
-            f"{sides}{behind}{ask}\n</div>{self._said(pair) if self._is_shared else ''}"
+            f"{sides}{behind}{ask}\n</div>{self._list_of_comments(pair) if self._is_shared else ''}"
         )
 
     def _side(self, side: Side, pair: ShownPair) -> str:
         html = self._note("missing", pair=pair, side=side) if side.missing else side.html
         return f'<div class="side" lang="{side.tag}">\n{html}\n</div>\n'
 
-    def _said(self, pair: ShownPair) -> str:
+    def _list_of_comments(self, pair: ShownPair) -> str:
         comments = self._comments.get(pair.id)
-        return self._made_of("briefings/reading/_said.html", pair=pair, comments=comments)
+        return self._made_of("briefings/reading/_comments.html", pair=pair, comments=comments)
 
     def _note(self, name: str, **about: Any) -> str:
         return self._made_of(f"includes/{name}.html", **about)

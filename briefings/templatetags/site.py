@@ -75,7 +75,7 @@ def breakable(email: str) -> SafeString:
 @register.filter
 def picture_at(picture: Picture, about: int) -> Figure:
     """Return a stored picture as shown at about this many pixels."""
-    return picture.shown(about=about)
+    return picture.figure(about=about)
 
 
 @register.filter

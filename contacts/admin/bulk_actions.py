@@ -65,7 +65,7 @@ def assign(request: HttpRequest, enquiries: QuerySet[Enquiry]) -> None:
             raise handle_enquiry.NotPossible(words % person_name(to))
         handle_enquiry.assign(enquiry=enquiry, to=to, by=by, at=at)
 
-    done = _each(request, enquiries, act)
+    done = _act_on_each(request, enquiries, act)
     _report(
         request, ngettext("%d enquiry was assigned.", "%d enquiries were assigned.", done), done
     )
@@ -126,7 +126,7 @@ def _move(
         if before["state"] != to:
             moved.append(before)
 
-    done = _each(request, enquiries, act)
+    done = _act_on_each(request, enquiries, act)
     key = get_random_string(12)
     request.session[_LAST] = {"key": key, "at": at.isoformat(), "rows": moved} if moved else None
     return done
@@ -137,7 +137,7 @@ def _key(request: HttpRequest) -> str:
     return (request.session.get(_LAST) or {}).get("key", "")
 
 
-def _each(
+def _act_on_each(
     request: HttpRequest, enquiries: QuerySet[Enquiry], act: Callable[[Enquiry], None]
 ) -> int:
     """Act on each enquiry; return how many. Too many are refused."""

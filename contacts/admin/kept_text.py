@@ -46,7 +46,7 @@ def again(model_admin: ModelAdmin, request: HttpRequest) -> HttpResponse:
         return signed_out(request)
     match = request.resolver_match
     assert match  # the request was routed here by an admin URL
-    enquiry = thread.found(model_admin, request, match.kwargs["object_id"])
+    enquiry = thread.visible_enquiry(model_admin, request, match.kwargs["object_id"])
     messages.error(
         request,
         _("You have signed in again since you opened this page. Please press the button again."),

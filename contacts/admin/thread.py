@@ -45,14 +45,14 @@ class DueForm(forms.Form):
 
 def show(model_admin: ModelAdmin, request: HttpRequest, object_id: str) -> HttpResponse:
     """Show the page or perform a button's action, keeping the text typed in other fields."""
-    enquiry = found(model_admin, request, object_id)
+    enquiry = visible_enquiry(model_admin, request, object_id)
     typed = Typed.nothing(enquiry, reply=templates.start(request.GET.get("template", ""), enquiry))
     if request.method == "POST":
         action = request.POST.get("do", "")
         _require(request, enquiry, action)
         typed, is_done = _after(request, enquiry, action)
         if is_done:
-            enquiry = found(model_admin, request, object_id)
+            enquiry = visible_enquiry(model_admin, request, object_id)
             typed = typed.after(action, enquiry)
         drafts.keep(enquiry, typed, by=user_of(request), at=clock.now())
         if is_done and not (typed.is_anything() or store.unsent(enquiry, typed.key).exists()):
@@ -84,7 +84,7 @@ def _is_ready(action: str, *, all_taken: bool) -> bool:
 def file(
     model_admin: ModelAdmin, request: HttpRequest, object_id: str, number: str
 ) -> HttpResponse:
-    enquiry = found(model_admin, request, object_id)
+    enquiry = visible_enquiry(model_admin, request, object_id)
     return files.answer(request, enquiry.files.all(), number, of=enquiry.reference)
 
 
@@ -128,7 +128,7 @@ def address(request: HttpRequest) -> str:
     return request.path + (f"?{urlencode({FILTERS: filters})}" if filters else "")
 
 
-def found(model_admin: ModelAdmin, request: HttpRequest, object_id: str) -> Enquiry:
+def visible_enquiry(model_admin: ModelAdmin, request: HttpRequest, object_id: str) -> Enquiry:
     if not model_admin.has_view_permission(request):
         raise PermissionDenied
     number = whole_number(object_id)
@@ -154,7 +154,7 @@ def _context(request: HttpRequest, enquiry: Enquiry, at: datetime) -> dict[str, 
     )
     return context | {
         "drafts": own,
-        "drafts_said": {kind: drafts.said(draft) for kind, draft in own.items()},
+        "drafts_said": {kind: drafts.when_kept(draft) for kind, draft in own.items()},
         "replying": drafts.in_words(others),
         "passage_url": secret_links.passage(context["passage"]) if context["passage"] else "",
         "may_work": reach.may_answer(user_of(request), enquiry),

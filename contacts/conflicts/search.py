@@ -124,18 +124,18 @@ def _find_enquiries(found: list[Found], others: QuerySet[Enquiry]) -> None:
 
 def _newest(others: QuerySet[Enquiry], pks: set[int], column: str) -> list[Enquiry]:
     """Return the enquiries with the column and what a list of them shows, newest first."""
-    return list(_shown(others.filter(pk__in=pks), column)) if pks else []
+    return list(_newest_first(others.filter(pk__in=pks), column)) if pks else []
 
 
 def _every(keys: list[str], others: QuerySet[Enquiry]) -> Iterable[Enquiry]:
-    return _shown(others.filter(_having(keys, "folded")), "folded").iterator(100)
+    return _newest_first(others.filter(_having(keys, "folded")), "folded").iterator(100)
 
 
 def _among(rows: Iterable[Enquiry], pks: set[int]) -> Iterable[Enquiry]:
     return (row for row in rows if row.pk in pks)
 
 
-def _shown(enquiries: QuerySet[Enquiry], column: str) -> QuerySet[Enquiry]:
+def _newest_first(enquiries: QuerySet[Enquiry], column: str) -> QuerySet[Enquiry]:
     rows = enquiries.only(column, "reference", "name", "state", "received_at")
     return rows.order_by("-received_at", "-pk")
 

@@ -124,7 +124,7 @@ def _moment(at: datetime | None) -> str:
     return at.astimezone(timezone.get_default_timezone()).isoformat(" ")[:16] if at else ""
 
 
-def _at(name: str) -> Callable[[Enquiry], str]:
+def _moment_of(name: str) -> Callable[[Enquiry], str]:
     return lambda enquiry: _moment(getattr(enquiry, name))
 
 
@@ -177,11 +177,11 @@ def _files(enquiry: Any) -> str:
 
 _COLUMNS: list[tuple[Promise | str, Callable[[Enquiry], object]]] = [
     (gettext_lazy("Reference"), lambda enquiry: enquiry.reference),
-    (gettext_lazy("Received"), _at("received_at")),
+    (gettext_lazy("Received"), _moment_of("received_at")),
     (gettext_lazy("State"), lambda enquiry: label(enquiry, "state")),
-    (gettext_lazy("In this state since"), _at("state_at")),
+    (gettext_lazy("In this state since"), _moment_of("state_at")),
     (gettext_lazy("Assigned to"), lambda enquiry: person_name(enquiry.assignee)),
-    (gettext_lazy("To be answered by"), _at("due_at")),
+    (gettext_lazy("To be answered by"), _moment_of("due_at")),
     (gettext_lazy("Name"), lambda enquiry: enquiry.name),
     (gettext_lazy("E-mail"), lambda enquiry: enquiry.email),
     (gettext_lazy("Telephone"), lambda enquiry: enquiry.phone),
@@ -196,8 +196,8 @@ _COLUMNS: list[tuple[Promise | str, Callable[[Enquiry], object]]] = [
     (gettext_lazy("Other parties"), lambda enquiry: enquiry.parties),
     (gettext_lazy("Message"), lambda enquiry: enquiry.message),
     (gettext_lazy("Conflict check"), lambda enquiry: label(enquiry, "check_state")),
-    (gettext_lazy("Details asked for"), _at("invited_at")),
-    (gettext_lazy("Details received"), _at("detailed_at")),
+    (gettext_lazy("Details asked for"), _moment_of("invited_at")),
+    (gettext_lazy("Details received"), _moment_of("detailed_at")),
     (gettext_lazy("Why it was suspected"), _signs),
     (
         gettext_lazy("Keep beyond its time"),

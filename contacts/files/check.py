@@ -62,7 +62,8 @@ def check(offered: Iterable[File], room: Room, *, known: Container[tuple[int, st
         try:
             checked = _checked(file, room)
         except kinds.Refused as refusal:
-            result.refused.append(RefusedFile(names.shown(file.name or ""), str(refusal.reason)))
+            name = names.displayed(file.name or "")
+            result.refused.append(RefusedFile(name, str(refusal.reason)))
         else:
             result.files.append(checked)
             room.take(len(checked.data))

@@ -30,7 +30,7 @@ def safe(name: str, kind: Kind) -> str:
     return stem + extension
 
 
-def shown(name: str) -> str:
+def displayed(name: str) -> str:
     """Return the name of a refused file, as it can be shown."""
     return _plain(name)[:LONGEST] or _("file")
 

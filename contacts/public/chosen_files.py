@@ -28,7 +28,7 @@ class Chosen:
     def to_choose_again(cls, request: HttpRequest) -> Self:
         """Return that every file must be chosen again, because none could be stored."""
         offered = request.FILES.getlist(form_fields.FIELD)
-        return cls(again=[names.shown(file.name or "") for file in offered])
+        return cls(again=[names.displayed(file.name or "") for file in offered])
 
     def context(self) -> dict[str, Any]:
         return {

@@ -194,7 +194,7 @@ def received(request: HttpRequest, token: str) -> HttpResponse:
 def status(request: HttpRequest, token: str) -> HttpResponse:
     """Show where the enquiry stands and its conversation; accept messages and a withdrawal."""
     refuse_what_cannot_be_read(request)
-    enquiry = _shown(token)
+    enquiry = _shown_enquiry(token)
     if request.method == "POST" and "withdraw" in request.POST:
         handle_enquiry.withdraw(enquiry=enquiry, at=clock.now())
         return redirect("contacts:status", token)
@@ -220,7 +220,7 @@ def _status_again(request: HttpRequest, error: str) -> HttpResponse:
     form = MessageForm(request.POST)
     form.add_error(None, error)
     files = chosen_files.Chosen.to_choose_again(request)
-    return pages.show_status(request, _shown(_token_of(request)), form, files, status=403)
+    return pages.show_status(request, _shown_enquiry(_token_of(request)), form, files, status=403)
 
 
 _keep_text(status, _status_again)
@@ -231,11 +231,11 @@ _keep_text(status, _status_again)
 def file(request: HttpRequest, token: str, number: str) -> HttpResponse:
     """Answer with a file that the client or the firm sent with this enquiry."""
     pk = whole_number(number) or 0
-    seen = pages.files_of_client(_shown(token))
+    seen = pages.files_of_client(_shown_enquiry(token))
     return download.answer(seen.filter(pk=pk).defer(None).first())
 
 
-def _shown(token: str) -> Enquiry:
+def _shown_enquiry(token: str) -> Enquiry:
     enquiry = _enquiry(token)
     if not Desk.load().shows_status:
         raise Http404

@@ -63,7 +63,7 @@ REMEDIES = {
 }
 
 
-def of(error: Exception) -> Failure:
+def classify(error: Exception) -> Failure:
     """Return why the connection failed. What the server refuses is told apart by the step."""
     kinds: dict[type[Exception], Failure] = {
         ssl.SSLCertVerificationError: Failure.CERTIFICATE,

@@ -81,7 +81,7 @@ def _opened(box: dict[str, Any]) -> Iterator[imaplib.IMAP4]:
         finally:
             _leave(server)
     except (OSError, imaplib.IMAP4.error) as error:
-        raise MailboxError(failures.of(error), type(error).__name__) from None
+        raise MailboxError(failures.classify(error), type(error).__name__) from None
 
 
 def _leave(server: imaplib.IMAP4) -> None:

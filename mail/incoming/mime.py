@@ -79,11 +79,11 @@ class Texts:
         self._parts = 0
         self._has_text = False
         self.is_cut = False
-        self.text = self._of(message, 0)
+        self.text = self._text_of(message, 0)
         if len(self.text) > LONGEST_TEXT:
             self.text, self.is_cut = self.text[:LONGEST_TEXT], True
 
-    def _of(self, part: Message, depth: int) -> str:
+    def _text_of(self, part: Message, depth: int) -> str:
         self._parts += 1
         if depth > DEEPEST or self._parts > MOST_PARTS:
             self.is_cut = True
@@ -92,7 +92,7 @@ class Texts:
         if found := children(part) if part.get_content_maintype() == "multipart" else []:
             if kind == "multipart/alternative":
                 return self._of_alternatives(found, depth + 1)
-            texts = [self._of(child, depth + 1) for child in found]
+            texts = [self._text_of(child, depth + 1) for child in found]
             return "\n\n".join(filter(str.strip, texts))
         if self._is_text(part, kind):
             text = _text_of(part, kind)
@@ -110,7 +110,7 @@ class Texts:
         for part in found:
             is_needed = not text.strip()
             if is_needed or part.get_content_maintype() != "text":
-                other = self._of(part, depth)
+                other = self._text_of(part, depth)
                 text = other if is_needed else text
         return text
 

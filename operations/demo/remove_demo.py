@@ -43,7 +43,7 @@ def remove() -> int:
     Listing.objects.filter(briefing__in=briefings).delete()
     with _unprotected():
         for model in _KEPT_FOR_EVER:
-            _plainly(model, _of(model, briefings, people)).delete()
+            _plainly(model, _rows_of(model, briefings, people)).delete()
     Briefing.objects.filter(pk__in=[briefing.pk for briefing in briefings]).delete()
     Readership.objects.filter(reference__in=references).delete()
     Author.objects.filter(user__in=people, briefings=None).delete()
@@ -54,7 +54,7 @@ def remove() -> int:
     return len(briefings)
 
 
-def _of(model: type, briefings: list, people: list) -> Q:
+def _rows_of(model: type, briefings: list, people: list) -> Q:
     match model.__name__:
         case "AuditEntry":
             return Q(briefing__in=briefings) | Q(by__in=people)

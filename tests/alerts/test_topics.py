@@ -45,7 +45,7 @@ def test_a_page_whose_address_is_digits_is_followed_itself_and_not_the_row_of_th
 
     assert linked.topic == Topic("area", str(named.pk))
     assert topics.find(stored).topic == stored
-    assert topics.found([Topic("area", str(named.pk)), stored])[1].topic == stored
+    assert topics.subjects_of([Topic("area", str(named.pk)), stored])[1].topic == stored
     page = client.get(f"/en/follow/?about=area:{named.slug}").text
     assert f'name="about" value="area:{named.pk}"' in page
     one.delete()

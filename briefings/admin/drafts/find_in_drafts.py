@@ -75,7 +75,7 @@ def find(request: HttpRequest) -> HttpResponse:
         form = FindForm(request.GET if "words" in request.GET else None)
     asked = form.is_bound and (form.is_valid() or "replacement" in form.errors)
     found = places_in(_drafts(request), form.wanted(), most=MOST) if asked else []
-    return _shown(request, form, found, status=400 if form.errors else 200)
+    return _page(request, form, found, status=400 if form.errors else 200)
 
 
 def _drafts(request: HttpRequest) -> QuerySet[Briefing]:
@@ -132,7 +132,7 @@ def _report(request: HttpRequest, done: Done) -> None:
         messages.warning(request, _("No place was chosen, so nothing was replaced."))
 
 
-def _shown(
+def _page(
     request: HttpRequest, form: FindForm, found: list[DraftPlace], *, status: int
 ) -> HttpResponse:
     counts = Counter(place.briefing for place in found)

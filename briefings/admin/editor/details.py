@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 from briefings import drafting
 from briefings.admin.editor import author_choice, text_page, working_copy
 from briefings.admin.editor.text_page import BadRequest, refusal, sent
-from briefings.admin.permissions import door, user_of
+from briefings.admin.permissions import needs, user_of
 from briefings.drafting.front_rows import SourceLine, set_authors, set_sources
 from briefings.models.base.language_names import NAMES
 from briefings.models.draft.briefing import Briefing, Source
@@ -30,7 +30,7 @@ _FIELDS = [*columns(*SIDES), *DAYS, "areas"]
 _BLANK = {"opened", *_FIELDS} - {"areas"}
 
 
-def shown(request: HttpRequest, briefing: Briefing) -> dict[str, Any]:
+def context_of_details(request: HttpRequest, briefing: Briefing) -> dict[str, Any]:
     """Return what the page shows: the form, and rows of authors, areas and sources."""
     form = _form(request, briefing)
     chosen = {area.pk for area in form.initial["areas"]}
@@ -79,13 +79,13 @@ def text(request: HttpRequest, pk: int) -> HttpResponse:
     if isinstance(answer, TemplateResponse) and answer.context_data:
         context = answer.context_data
         if context["may_change"]:
-            context["details"] = shown(request, context["briefing"])
-            context["settings"]["kept"] = working_copy.shown(request, context["briefing"])
+            context["details"] = context_of_details(request, context["briefing"])
+            context["settings"]["kept"] = working_copy.kept_content(request, context["briefing"])
     return answer
 
 
 @require_POST
-@door("view", "change")
+@needs("view", "change")
 def save(request: HttpRequest, briefing: Briefing) -> JsonResponse:
     """Save the details; if they are wrong or someone else saved them, refuse with the reasons."""
     try:

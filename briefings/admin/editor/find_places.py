@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from briefings.admin.editor.text_page import BadRequest, refusal, sent
 from briefings.admin.permissions import may
-from briefings.drafting.find.find_words import LONGEST, Place, Wanted, found, quoted
+from briefings.drafting.find.find_words import LONGEST, Place, Wanted, find_words, quoted
 from briefings.text.languages import WRITTEN
 from briefings.text.length import utf16_length
 
@@ -46,7 +46,7 @@ def _in(row: dict[str, Any], wanted: Wanted) -> Iterator[tuple[dict[str, Any], s
     for language in WRITTEN:
         text = row.get(language)
         if isinstance(text, str):
-            yield from ((row, language, place) for place in found(text, wanted))
+            yield from ((row, language, place) for place in find_words(text, wanted))
 
 
 def _described(row: dict[str, Any], language: str, place: Place) -> dict[str, Any]:

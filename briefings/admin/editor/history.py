@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from briefings import drafting, publishing
-from briefings.admin.permissions import door, may, page, user_of
+from briefings.admin.permissions import may, needs, page, user_of
 from briefings.drafting.history.sittings import sittings
 from briefings.models.draft.briefing import Briefing
 from briefings.text.comparison.editions import compare
@@ -22,7 +22,7 @@ A_PAGE = 50
 
 
 @require_safe
-@door("view")
+@needs("view")
 def versions(request: HttpRequest, briefing: Briefing) -> HttpResponse:
     saves = (
         briefing.versions.filter(text__isnull=False)
@@ -42,7 +42,7 @@ def versions(request: HttpRequest, briefing: Briefing) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@door("view")
+@needs("view")
 def version(request: HttpRequest, briefing: Briefing, revision: int) -> HttpResponse:
     """Show the changes since a version, with buttons to restore it."""
     then = drafting.text_at(briefing, revision)

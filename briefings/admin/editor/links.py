@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
 from briefings import publishing
-from briefings.admin.permissions import door
+from briefings.admin.permissions import needs
 from briefings.checking import links
 from briefings.models.draft.briefing import Briefing
 from briefings.models.published.edition import Edition
@@ -52,7 +52,7 @@ class Link(NamedTuple):
 
 
 @require_POST
-@door("view")
+@needs("view")
 def check(request: HttpRequest, briefing: Briefing) -> JsonResponse:
     """Return each link of the saved text with its result, bad ones first."""
     snapshot = publishing.freeze(briefing)

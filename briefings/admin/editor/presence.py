@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from briefings.admin.editor.text_page import BadRequest, refusal, sent
-from briefings.admin.permissions import door, user_of
+from briefings.admin.permissions import needs, user_of
 from briefings.models.draft.briefing import Briefing
 from briefings.models.draft.presence import Presence
 from briefings.models.staff import person_name
@@ -22,7 +22,7 @@ _LONGEST_ID = 16
 
 
 @require_POST
-@door("change")
+@needs("change")
 def presence(request: HttpRequest, briefing: Briefing) -> JsonResponse:
     """Record the user's cursor or departure; return the other users."""
     try:
@@ -37,7 +37,7 @@ def presence(request: HttpRequest, briefing: Briefing) -> JsonResponse:
     own = next((one for one in here if one.user_id == request.user.pk), None)
     _note(briefing, user_of(request), own, data, at=at)
     others = [one for one in here if one is not own and one.seen_at > at - GONE_AFTER]
-    return JsonResponse({"others": [_told(one) for one in others]})
+    return JsonResponse({"others": [_as_json(one) for one in others]})
 
 
 def _note(
@@ -57,5 +57,5 @@ def _note(
     )
 
 
-def _told(one: Presence) -> dict[str, str]:
+def _as_json(one: Presence) -> dict[str, str]:
     return {"name": person_name(one.user), "row": one.row, "side": one.side}

@@ -20,7 +20,7 @@ from briefings import drafting, importing
 from briefings.admin.editor.commands import commands
 from briefings.admin.editor.pasted_html import marked_text
 from briefings.admin.lists import choose_briefing
-from briefings.admin.permissions import door, may, page, user_of
+from briefings.admin.permissions import may, needs, page, user_of
 from briefings.drafting.working_copies import forget_copy
 from briefings.models.base.language_names import NAMES, names_beside
 from briefings.models.draft.briefing import Briefing
@@ -42,18 +42,18 @@ class BadRequest(Exception):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@door("view")
+@needs("view")
 def text(request: HttpRequest, briefing: Briefing) -> HttpResponse:
     if request.method == "POST":
         return _save(request, briefing)
     if request.headers.get("Accept") == "application/json":
         return JsonResponse({"token": get_token(request), "revision": briefing.revision})
     return TemplateResponse(
-        request, "admin/briefings/briefing/editor/text.html", _shown(request, briefing)
+        request, "admin/briefings/briefing/editor/text.html", _context(request, briefing)
     )
 
 
-def _shown(request: HttpRequest, briefing: Briefing) -> dict[str, Any]:
+def _context(request: HttpRequest, briefing: Briefing) -> dict[str, Any]:
     return page(
         request,
         briefing,

@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from briefings.admin.editor.text_page import BadRequest, refusal, sent
-from briefings.admin.permissions import door, user_of
+from briefings.admin.permissions import needs, user_of
 from briefings.drafting.working_copies import copy_of, forget_copy, keep_copy
 from briefings.models.draft.briefing import Briefing
 
 
 @require_POST
-@door("view", "change")
+@needs("view", "change")
 def keep(request: HttpRequest, briefing: Briefing) -> JsonResponse:
     """Keep what the browser sends, or forget what was kept."""
     try:
@@ -32,7 +32,7 @@ def keep(request: HttpRequest, briefing: Briefing) -> JsonResponse:
     return JsonResponse({"said": said})
 
 
-def shown(request: HttpRequest, briefing: Briefing) -> dict[str, Any] | None:
+def kept_content(request: HttpRequest, briefing: Briefing) -> dict[str, Any] | None:
     """Return the user's own working copy for the page; None without one."""
     copy = copy_of(briefing, by=user_of(request))
     return copy.content if copy else None

@@ -32,7 +32,7 @@ class Stored:
 def stored(picture: Picture | None) -> Stored | None:
     if picture is None:
         return None
-    shown = picture.shown(about=480)
+    shown = picture.figure(about=480)
     return Stored(reverse("admin:briefings_briefing_picture", args=[shown.digest, shown.width]))
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from briefings import drafting
-from briefings.admin.permissions import may, one, page, user_of
+from briefings.admin.permissions import may, page, permitted_briefing, user_of
 from briefings.models.draft.briefing import Briefing
 from briefings.models.draft.history import Import
 from briefings.text.languages import WRITTEN
@@ -98,7 +98,7 @@ def kept(request: HttpRequest) -> HttpResponse:
     rows = seen_imports(user)
     into = None
     if "into" in request.GET:
-        into = one(request, request.GET["into"], "view")
+        into = permitted_briefing(request, request.GET["into"], "view")
         rows = rows.filter(briefing=into)
     elif not (may(request, "add") or may(request, "change")):
         raise PermissionDenied

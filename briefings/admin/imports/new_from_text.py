@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 from briefings import drafting, importing
 from briefings.admin.editor.text_page import spoken
 from briefings.admin.imports.kept_imports import latest_unfinished, titles
-from briefings.admin.permissions import may, one, page, user_of
+from briefings.admin.permissions import may, page, permitted_briefing, user_of
 from briefings.models import clock
 from briefings.models.draft.briefing import Briefing
 from briefings.models.draft.history import Import
@@ -134,7 +134,7 @@ def paste(request: HttpRequest) -> HttpResponse:
 def target(request: HttpRequest) -> Briefing | None:
     """Return the briefing to import into, if the user may change it; None for a new one."""
     if "into" in request.GET:
-        return one(request, request.GET["into"], "view", "change")
+        return permitted_briefing(request, request.GET["into"], "view", "change")
     if not may(request, "add"):
         raise PermissionDenied
     return None

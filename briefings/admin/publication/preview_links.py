@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from briefings import publishing
-from briefings.admin.permissions import door, page, user_of
+from briefings.admin.permissions import needs, page, user_of
 from briefings.models import clock
 from briefings.models.draft.briefing import Briefing
 from briefings.models.draft.preview import PreviewComment, PreviewLink
@@ -53,12 +53,12 @@ class ShareForm(forms.Form):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@door("view", "change")
+@needs("view", "change")
 def share(request: HttpRequest, briefing: Briefing) -> HttpResponse:
     """Show the links of a briefing; a new link is shown only once."""
     form = ShareForm(request.POST or None)
     if not form.is_valid():
-        return _shown(request, briefing, form=form)
+        return _page(request, briefing, form=form)
     choices = dict(form.cleaned_data)
     try:
         link, token = preview_links.share(
@@ -70,12 +70,12 @@ def share(request: HttpRequest, briefing: Briefing) -> HttpResponse:
         )
     except preview_links.LinkEnded:
         messages.error(request, _("The link that this form made has ended. Make a new one."))
-        return _shown(request, briefing, form=ShareForm(initial=choices))
+        return _page(request, briefing, form=ShareForm(initial=choices))
     address = settings.SITE_URL + reverse("preview", args=[token])
-    return _shown(request, briefing, form=ShareForm(), made=link, address=address)
+    return _page(request, briefing, form=ShareForm(), made=link, address=address)
 
 
-def _shown(
+def _page(
     request: HttpRequest, briefing: Briefing, *, form: ShareForm, **more: Any
 ) -> HttpResponse:
     context = page(
@@ -84,7 +84,7 @@ def _shown(
         title=_("Share"),
         form=form,
         links=_links(briefing),
-        said=_said(briefing),
+        comments=_comments(briefing),
         **more,
     )
     template = "admin/briefings/briefing/publication/share.html"
@@ -98,7 +98,7 @@ def _links(briefing: Briefing) -> list[tuple[PreviewLink, bool]]:
     return [(row, row.is_alive(now)) for row in rows]
 
 
-def _said(briefing: Briefing) -> list[dict[str, Any]]:
+def _comments(briefing: Briefing) -> list[dict[str, Any]]:
     """Return the comments by pair in the text's order; those on deleted pairs are last."""
     comments: dict[str, list[PreviewComment]] = {}
     rows = PreviewComment.objects.filter(link__briefing=briefing).select_related("link")
@@ -115,7 +115,7 @@ def _said(briefing: Briefing) -> list[dict[str, Any]]:
 
 
 @require_POST
-@door("view", "change")
+@needs("view", "change")
 def end(request: HttpRequest, briefing: Briefing, link: int) -> HttpResponse:
     found = get_object_or_404(briefing.preview_links, pk=link)
     if preview_links.unshare(link=found, by=user_of(request), at=timezone.now()):
@@ -124,7 +124,7 @@ def end(request: HttpRequest, briefing: Briefing, link: int) -> HttpResponse:
 
 
 @require_POST
-@door("view", "change")
+@needs("view", "change")
 def done(request: HttpRequest, briefing: Briefing, comment: int) -> HttpResponse:
     """Mark a comment as done or not done."""
     comments = PreviewComment.objects.filter(link__briefing=briefing)

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from briefings import publishing, search
 from briefings.admin.editor import checks, links
-from briefings.admin.permissions import door, may, page, user_of
+from briefings.admin.permissions import may, needs, page, user_of
 from briefings.admin.publication.progress import standing, unapproved, zone
 from briefings.admin.publication.publish_forms import PublishForm, SendBackForm
 from briefings.admin.publication.published import published_at
@@ -42,11 +42,11 @@ MOST_SHOWN = 20
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@door("view")
+@needs("view")
 def publish(request: HttpRequest, briefing: Briefing) -> HttpResponse:
     """Show the draft's progress and the next step to users who may see it."""
     if request.method != "POST":
-        return shown(request, briefing)
+        return render_page(request, briefing)
     if not may(request, "publish", briefing):
         raise PermissionDenied
     form = _form(request, briefing)
@@ -56,7 +56,7 @@ def publish(request: HttpRequest, briefing: Briefing) -> HttpResponse:
         done = _plan(request, form, briefing) if form.plans else _publish(request, form, briefing)
         if done:
             return done
-    return shown(request, briefing, form=form, status=400)
+    return render_page(request, briefing, form=form, status=400)
 
 
 def _form(request: HttpRequest, briefing: Briefing) -> PublishForm:
@@ -98,7 +98,7 @@ def _plan(request: HttpRequest, form: PublishForm, briefing: Briefing) -> HttpRe
     return redirect("admin:briefings_briefing_publish", briefing.pk)
 
 
-def shown(
+def render_page(
     request: HttpRequest,
     briefing: Briefing,
     *,
@@ -180,7 +180,7 @@ def _is_current(form: forms.Form, briefing: Briefing) -> bool:
 
 
 @require_safe
-@door("view")
+@needs("view")
 def preview(request: HttpRequest, briefing: Briefing, mode: str) -> HttpResponse:
     """Show the draft in the clients' template, in a language or in parallel."""
     if mode not in (*WRITTEN, "parallel"):
@@ -201,7 +201,7 @@ def preview(request: HttpRequest, briefing: Briefing, mode: str) -> HttpResponse
             "page": shown,
             "preview": True,
             "mode": mode,
-            "further": near.shown(language),
+            "further": near.in_language(language),
         }
         context = {"parts": PageParts.made(context), "preview": True}
         answer = TemplateResponse(request, "briefings/reading/detail.html", context).render()
@@ -222,7 +222,7 @@ def _near(briefing: Briefing, snapshot: Snapshot) -> Near:
 
 
 @require_safe
-@door("view")
+@needs("view")
 def editions(request: HttpRequest, briefing: Briefing) -> HttpResponse:
     rows = list(
         briefing.editions.select_related("withdrawal")

@@ -49,7 +49,7 @@ def published_at(briefing: Briefing) -> Published | None:
     if len(addresses) > 1:
         parallel = _absolute(DEFAULT, "parallel", listing.reference)
         addresses.append(Address(_("Parallel"), "", parallel))
-    return Published(edition, addresses, _told(edition), edition.history_note)
+    return Published(edition, addresses, _how_readers_learn(edition), edition.history_note)
 
 
 def _absolute(language: str, name: str, *args: str) -> str:
@@ -57,7 +57,7 @@ def _absolute(language: str, name: str, *args: str) -> str:
         return settings.SITE_URL + reverse(f"briefings:{name}", args=args)
 
 
-def _told(edition: Edition) -> str:
+def _how_readers_learn(edition: Edition) -> str:
     """Return in a sentence how readers learn of the edition."""
     if edition.change_note.present():
         return _("Readers find this note at the top of the page and in the feeds:")

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from briefings import publishing, search
 from briefings.admin.lists import choose_briefing
-from briefings.admin.permissions import door, may, page, user_of
+from briefings.admin.permissions import may, needs, page, user_of
 from briefings.models import clock
 from briefings.models.draft.briefing import Briefing
 from briefings.models.people import PracticeArea
@@ -71,7 +71,7 @@ class RelatedForm(forms.Form):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@door("view")
+@needs("view")
 def related(request: HttpRequest, briefing: Briefing) -> HttpResponse:
     """Show the related briefings, and store a publisher's choice."""
     allowed = may(request, "publish", briefing)

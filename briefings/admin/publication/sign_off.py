@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from briefings import publishing
-from briefings.admin.permissions import door, user_of
+from briefings.admin.permissions import needs, user_of
 from briefings.admin.publication import publish_page
 from briefings.admin.publication.publish_forms import SendBackForm
 from briefings.models import clock
@@ -17,7 +17,7 @@ from briefings.text.languages import WRITTEN
 
 
 @require_POST
-@door("view", "change")
+@needs("view", "change")
 def submit(request: HttpRequest, briefing: Briefing) -> HttpResponse:
     try:
         publishing.submit(briefing=briefing, by=user_of(request), at=clock.now())
@@ -28,24 +28,24 @@ def submit(request: HttpRequest, briefing: Briefing) -> HttpResponse:
 
 
 @require_POST
-@door("view", "approve")
+@needs("view", "approve")
 def send_back(request: HttpRequest, briefing: Briefing) -> HttpResponse:
     form = SendBackForm(request.POST)
     if not form.is_valid():
-        return publish_page.shown(request, briefing, returning=form, status=400)
+        return publish_page.render_page(request, briefing, returning=form, status=400)
     note = form.cleaned_data["note"]
     try:
         publishing.send_back(briefing=briefing, by=user_of(request), at=clock.now(), note=note)
     except publishing.Refused as refusal:
         for reason in refusal.reasons:
             form.add_error(None, reason)
-        return publish_page.shown(request, briefing, returning=form, status=400)
+        return publish_page.render_page(request, briefing, returning=form, status=400)
     messages.success(request, _("Sent back with your note."))
     return _back(briefing)
 
 
 @require_POST
-@door("view", "approve")
+@needs("view", "approve")
 def approve(request: HttpRequest, briefing: Briefing) -> HttpResponse:
     """Approve one or all languages, at the revision shown on the page."""
     languages = [one for one in WRITTEN if one in request.POST.getlist("language")]
@@ -70,7 +70,7 @@ def _approved(language: str) -> str:
 
 
 @require_POST
-@door("view", "approve")
+@needs("view", "approve")
 def approve_edition(request: HttpRequest, briefing: Briefing, number: int) -> HttpResponse:
     edition = briefing.editions.filter(number=number).first()
     language = request.POST.get("language")
@@ -87,7 +87,7 @@ def approve_edition(request: HttpRequest, briefing: Briefing, number: int) -> Ht
 
 
 @require_POST
-@door("view", "publish")
+@needs("view", "publish")
 def unplan(request: HttpRequest, briefing: Briefing) -> HttpResponse:
     try:
         publishing.unplan(briefing=briefing, by=user_of(request), at=clock.now())

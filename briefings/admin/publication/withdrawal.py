@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from briefings import publishing
 from briefings.admin.lists import choose_briefing
-from briefings.admin.permissions import door, page
+from briefings.admin.permissions import needs, page
 from briefings.admin.publication.publish_forms import BilingualForm
 from briefings.admin.publication.publish_page import attempt
 from briefings.models import clock
@@ -55,7 +55,7 @@ class WithdrawForm(BilingualForm):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@door("view", "publish")
+@needs("view", "publish")
 def withdraw(request: HttpRequest, briefing: Briefing) -> HttpResponse:
     """Ask for the reason, then withdraw the briefing."""
     initial = {"revision": briefing.revision}

@@ -83,14 +83,14 @@ def _context(chosen: set[str]) -> dict[str, Any]:
         ],
         "is_chosen": bool(chosen),
         "total": len(found),
-        "new": _of(preview, Standing.NEW),
-        "different": _of(preview, Standing.DIFFERENT),
-        "known": _of(preview, Standing.KNOWN),
+        "new": _with_standing(preview, Standing.NEW),
+        "different": _with_standing(preview, Standing.DIFFERENT),
+        "known": _with_standing(preview, Standing.KNOWN),
         "adoptions": TermAdoption.objects.select_related("by")[:_LATEST],
     }
 
 
-def _of(found: list[Offer], standing: Standing) -> list[Offer]:
+def _with_standing(found: list[Offer], standing: Standing) -> list[Offer]:
     return [offer for offer in found if offer.standing == standing]
 
 

@@ -120,7 +120,7 @@ def _reordered(kind: str, was: Read, now: Read) -> tuple[list[str], list[str]]:
         (text, [token for token in tokens if kind_of(token) == kind and _keeps_place(token)])
         for text, tokens in (was, now)
     )
-    if [_said(token) for token in first] == [_said(token) for token in second]:
+    if [_content(token) for token in first] == [_content(token) for token in second]:
         return [], []
     return _joined_words(before, first), _joined_words(after, second)
 
@@ -149,15 +149,15 @@ def _counts(token: Token) -> bool:
 
 def _without(tokens: list[Token], others: list[Token]) -> Iterator[Token]:
     """Return the tokens that the other text lacks, regardless of word order."""
-    left = Counter(map(_said, others))
+    left = Counter(map(_content, others))
     for token in tokens:
-        if left[_said(token)]:
-            left[_said(token)] -= 1
+        if left[_content(token)]:
+            left[_content(token)] -= 1
         else:
             yield token
 
 
-def _said(token: Token) -> tuple:
+def _content(token: Token) -> tuple:
     return token.kind, token.values, token.note
 
 

@@ -44,7 +44,7 @@ class Place:
     end: int
 
 
-def found(text: str, wanted: Wanted) -> list[Place]:
+def find_words(text: str, wanted: Wanted) -> list[Place]:
     """Return the places of the words, in order and without overlaps.
 
     Addresses and marks are left alone: a changed address would lead elsewhere.

@@ -17,7 +17,7 @@ from briefings.drafting.errors import DraftError
 from briefings.drafting.find.find_words import (
     Place,
     Wanted,
-    found,
+    find_words,
     quoted,
     replaced,
     spellings,
@@ -86,7 +86,7 @@ def places_in(drafts: QuerySet[Briefing], wanted: Wanted, *, most: int) -> list[
 def _in_side(
     briefing: int, row: str, language: str, text: str, wanted: Wanted
 ) -> Iterator[DraftPlace]:
-    for place in found(text, wanted):
+    for place in find_words(text, wanted):
         yield DraftPlace(
             briefing,
             row,

@@ -44,7 +44,7 @@ def keep(
 
 def text_at(briefing: Briefing, revision: int) -> dict | None:
     """Return the text at a revision; None if it is unknown."""
-    found = _at(briefing, revision).filter(text__isnull=False).first()
+    found = _at_revision(briefing, revision).filter(text__isnull=False).first()
     return found.text if found else None
 
 
@@ -53,11 +53,11 @@ def front_at(briefing: Briefing, revision: int) -> dict | None:
 
     Fields that did not exist yet are empty.
     """
-    found = _at(briefing, revision).filter(front__isnull=False).first()
+    found = _at_revision(briefing, revision).filter(front__isnull=False).first()
     return _EMPTY | found.front if found else None
 
 
-def _at(briefing: Briefing, revision: int):
+def _at_revision(briefing: Briefing, revision: int):
     return DraftVersion.objects.filter(briefing=briefing, revision__lte=revision).order_by(
         "-revision"
     )

@@ -51,7 +51,7 @@ def fold_table() -> dict[str, str]:
         for code in range(start, end + 1):
             simplified = chr(code)
             for converter in converters:
-                simplified = _one(converter.convert(simplified), simplified)
+                simplified = _end_of_chain(converter.convert(simplified), simplified)
             if simplified != chr(code):
                 first[chr(code)] = simplified
     first |= SAME
@@ -60,7 +60,7 @@ def fold_table() -> dict[str, str]:
     return {key: value for key in first if (value := _settled(key, first)) != key}
 
 
-def _one(converted: str, before: str) -> str:
+def _end_of_chain(converted: str, before: str) -> str:
     return converted if len(converted) == 1 else before
 
 

@@ -31,13 +31,13 @@ def insert(model: type[Model], names: Sequence[str], rows: Iterable[Sequence[Any
 
 def _values(fields: list[Field], rows: Iterable[Sequence[Any]]) -> Iterator[tuple]:
     # Looked up once, not for each value: the fields of the keys, and the connection of this thread.
-    prepare = [_own(field).get_db_prep_save for field in fields]
+    prepare = [_referenced_field(field).get_db_prep_save for field in fields]
     database = connections[connection.alias]
     for row in rows:
         yield tuple(one(value, database) for one, value in zip(prepare, row, strict=True))
 
 
-def _own(field: Field) -> Field:
+def _referenced_field(field: Field) -> Field:
     """Return the field that a key refers to in the end; otherwise the field itself."""
     while isinstance(field, ForeignKey):
         field = field.target_field

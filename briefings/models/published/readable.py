@@ -91,7 +91,9 @@ def numbered(reference: str, number: int) -> Readable | None:
     return _opened(edition) if edition else None
 
 
-def two(reference: str, before: int, after: int) -> tuple[Readable | None, Readable | None]:
+def both_numbered(
+    reference: str, before: int, after: int
+) -> tuple[Readable | None, Readable | None]:
     """Return two editions, in one query if neither is withdrawn. Raises Withdrawn."""
     rows = _numbered(reference).filter(number__in=[before, after]).order_by("number")
     found = {edition.number: _opened(edition) for edition in rows}

@@ -47,7 +47,7 @@ class References:
         words = self.since(language, reference)
         return format_html(' <span class="since">[{}]</span>', words) if words else ""
 
-    def shown(self, language: str) -> tuple[Cited, ...]:
+    def in_language(self, language: str) -> tuple[Cited, ...]:
         return tuple(
             Cited(
                 reference,

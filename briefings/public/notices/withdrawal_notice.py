@@ -9,10 +9,10 @@ from briefings.text.dates import day_in
 from briefings.text.languages import TABLE, WRITTEN
 
 
-def said(withdrawal: Withdrawal) -> dict[str, str]:
+def paragraphs(withdrawal: Withdrawal) -> dict[str, str]:
     """Return a paragraph per language: when and why it was withdrawn, and its successor."""
     on = timezone.localtime(withdrawal.withdrawn_at).date()
-    told = {}
+    notice = {}
     for language in WRITTEN:
         with override(language):
             sentences = [
@@ -22,5 +22,5 @@ def said(withdrawal: Withdrawal) -> dict[str, str]:
             if withdrawal.successor:
                 successor = {"reference": withdrawal.successor.reference}
                 sentences.append(_("It is superseded by briefing %(reference)s.") % successor)
-        told[language] = TABLE[language].space.join(sentences)
-    return told
+        notice[language] = TABLE[language].space.join(sentences)
+    return notice

@@ -43,12 +43,12 @@ def parallel(request: HttpRequest, reference: str) -> HttpResponse:
 
 @reading_page
 def edition(request: HttpRequest, reference: str, number: int) -> HttpResponse:
-    return _show(request, selectors.one(reference, number))
+    return _show(request, selectors.numbered(reference, number))
 
 
 @reading_page
 def edition_parallel(request: HttpRequest, reference: str, number: int) -> HttpResponse:
-    return _show(request, selectors.one(reference, number), parallel=True)
+    return _show(request, selectors.numbered(reference, number), parallel=True)
 
 
 def _to(request: HttpRequest, name: str, *args: object) -> HttpResponse:
@@ -85,7 +85,7 @@ def _show(request: HttpRequest, found: Readable, *, parallel: bool = False) -> H
             "is_current": found.is_current,
             "withdrawn": found.withdrawal,
             "supersedes": supersedes,
-            "further": near.shown(language),
+            "further": near.in_language(language),
             "on": day,
         }
 

@@ -60,7 +60,7 @@ def changes(request: HttpRequest, reference: str, before: int, after: int) -> Ht
         return redirect("briefings:edition", reference, after)
     if before > after:
         return redirect("briefings:changes", reference, after, before)
-    old, new = selectors.two(reference, before, after)
+    old, new = selectors.both_numbered(reference, before, after)
     return answer_by_digest(
         request,
         "briefings/editions/changes.html",

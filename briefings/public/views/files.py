@@ -93,7 +93,7 @@ def _current(
 def _past(
     request: HttpRequest, reference: str, number: int, kind: _Kind, *, parallel: bool = False
 ) -> HttpResponse:
-    found = selectors.one(reference, number)
+    found = selectors.numbered(reference, number)
     if not parallel and not _is_written(found):
         return redirect("briefings:edition", found.listing.reference, number)
     return _answer(request, found, kind, parallel=parallel)

@@ -190,7 +190,7 @@ def _file(body: str, content_type: str, name: str) -> HttpResponse:
 def _notices(found: Readable, page: page_layout.Page) -> list[str]:
     """Return the notices above the text: of its withdrawal, else of the last change."""
     if found.withdrawal:
-        return list(withdrawal_notice.said(found.withdrawal).values())
+        return list(withdrawal_notice.paragraphs(found.withdrawal).values())
     change = change_notes.last_change(found.listing, page)
     if not change:
         return []
@@ -217,9 +217,11 @@ def _plain(
 
 @reading_page
 def cover(request: HttpRequest, reference: str, number: int) -> HttpResponse:
-    found = selectors.one(reference, number)
+    found = selectors.numbered(reference, number)
     breaks = found.listing.card.get("breaks", {}) if found.is_current else {}
-    picture = covers.of(found.edition.snapshot, language=_language(), breaks=breaks.get(TITLE, ()))
+    picture = covers.draw(
+        found.edition.snapshot, language=_language(), breaks=breaks.get(TITLE, ())
+    )
     response = HttpResponse(picture, content_type="image/png")
     # Shown by other sites beside shared URLs.
     response["Cross-Origin-Resource-Policy"] = "cross-origin"

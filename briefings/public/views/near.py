@@ -52,7 +52,7 @@ class Near:
             self.references.statuses,
         ]
 
-    def shown(self, language: str) -> FurtherReading:
+    def in_language(self, language: str) -> FurtherReading:
         return further_reading(
             self.neighbours, self.parts, self.series, self.references, language=language
         )

@@ -9,18 +9,18 @@ from briefings.models.published.readable import Readable
 
 def current(reference: str) -> Readable:
     """Return the current edition; for a withdrawn briefing the last one, if its text was kept."""
-    return _found(readable.current(reference), reference)
+    return _or_404(readable.current(reference), reference)
 
 
-def one(reference: str, number: int) -> Readable:
+def numbered(reference: str, number: int) -> Readable:
     """Return the edition of a number."""
-    return _found(readable.numbered(reference, number), reference)
+    return _or_404(readable.numbered(reference, number), reference)
 
 
-def two(reference: str, before: int, after: int) -> tuple[Readable, Readable]:
+def both_numbered(reference: str, before: int, after: int) -> tuple[Readable, Readable]:
     """Return two editions."""
-    old, new = readable.two(reference, before, after)
-    return _found(old, reference), _found(new, reference)
+    old, new = readable.both_numbered(reference, before, after)
+    return _or_404(old, reference), _or_404(new, reference)
 
 
 def history(reference: str) -> list[Readable]:
@@ -31,7 +31,7 @@ def history(reference: str) -> list[Readable]:
     return editions
 
 
-def _found(readable: Readable | None, reference: str) -> Readable:
+def _or_404(readable: Readable | None, reference: str) -> Readable:
     if readable is None:
         raise Http404(reference)
     return readable

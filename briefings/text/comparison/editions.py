@@ -72,7 +72,7 @@ class Comparison:
         """Return how many pairs changed in one of these ways."""
         return sum(not row.is_heading and row.change in changes for row in self.rows)
 
-    def shown(self) -> Iterator[Row]:
+    def changed_rows(self) -> Iterator[Row]:
         """Yield the changed rows, each after its heading."""
         heading = None
         for row in self.rows:
@@ -258,12 +258,12 @@ def _details(snapshot: Snapshot) -> dict[str, Texts]:
         "title": snapshot.title,
         "standfirst": snapshot.standfirst,
         "key_points": snapshot.key_points,
-        "authors": _both(_names(snapshot.authors)),
-        "areas": _both(_names(snapshot.areas)),
+        "authors": _listed(_names(snapshot.authors)),
+        "areas": _listed(_names(snapshot.areas)),
         "date": _day(snapshot.date),
         "law_as_at": _day(snapshot.law_as_at),
         "jurisdiction": snapshot.jurisdiction,
-        "sources": _both(_source(source) for source in snapshot.sources),
+        "sources": _listed(_source(source) for source in snapshot.sources),
         "contact_heading": snapshot.contact.heading,
         "contact_text": snapshot.contact.text,
         "contact_email": _plain(snapshot.contact.email),
@@ -287,7 +287,7 @@ def _source(source: Source) -> Texts:
     return Texts(*(f"{source.label[language]} {rest}".strip() for language in WRITTEN))
 
 
-def _both(texts) -> Texts:
+def _listed(texts) -> Texts:
     listed = list(texts)
     return Texts(*("\n".join(text[language] for text in listed) for language in WRITTEN))
 

@@ -72,7 +72,7 @@ def _compared[Words](
             None if place is None else texts[place]
             for place, texts in zip(pair, (before, after), strict=True)
         )
-        return tuple(compare(_at(left, one), _at(right, other)) for one, other in columns)
+        return tuple(compare(_cell(left, one), _cell(right, other)) for one, other in columns)
 
     caption = compare(old.caption if old else "", new.caption if new else "")
     head, *body = rows
@@ -83,7 +83,7 @@ def _words(table: SourceTable | None) -> list[list[str]]:
     return [[cell.words for cell in row] for row in table.rows] if table else []
 
 
-def _at(row: Sequence[str] | None, column: int | None) -> str:
+def _cell(row: Sequence[str] | None, column: int | None) -> str:
     return "" if row is None or column is None else row[column]
 
 

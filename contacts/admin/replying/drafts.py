@@ -45,7 +45,7 @@ def view(model_admin: ModelAdmin, request: HttpRequest, object_id: str) -> JsonR
     if not enquiry or not reach.may_answer(user, enquiry):
         raise PermissionDenied
     kept = keep(enquiry, Typed.sent(request, enquiry), by=user, at=at)
-    return JsonResponse({kind: said(draft) for kind, draft in kept.items()})
+    return JsonResponse({kind: when_kept(draft) for kind, draft in kept.items()})
 
 
 def keep(enquiry: Enquiry, typed: Typed, *, by: User, at: datetime) -> dict[str, UnsentText | None]:
@@ -76,7 +76,7 @@ def _with_files(enquiry: Enquiry, before: Typed, after: Typed) -> Typed:
     return after
 
 
-def said(draft: UnsentText | None) -> str:
+def when_kept(draft: UnsentText | None) -> str:
     """Return when the draft was kept, in words; empty if there is none."""
     if draft is None or not draft.text:
         return ""

@@ -17,7 +17,7 @@ _OTHER = re.compile(r"^(?:import|export)\b.*", re.M)
 
 def joined(entry: Path, root: Path, apart: Path) -> str:
     """Return one module for `entry`, to be served from `root`; what lies in `apart` is imported."""
-    return _Joined(root, apart).of(entry)
+    return _Joined(root, apart).module(entry)
 
 
 class _Joined:
@@ -27,7 +27,7 @@ class _Joined:
         self.imported: list[str] = []
         self.parts: list[str] = []
 
-    def of(self, entry: Path) -> str:
+    def module(self, entry: Path) -> str:
         self._name(entry.resolve(), ())
         return "".join(f"{one}\n" for one in (*self.imported, *self.parts))
 

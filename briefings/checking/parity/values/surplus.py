@@ -39,7 +39,7 @@ def findings(
         )
         # With another number of tokens, one side repeats or leaves out something.
         if len(left) == len(right):
-            for one, other in exchanged(_said(left), _said(right)):
+            for one, other in exchanged(_values_at(left), _values_at(right)):
                 kind = next(kind_of(token) for token in left if token.span == one)
                 yield Finding(kind, "differs", (one,), (other,))
 
@@ -52,5 +52,5 @@ def _is_plain(token: Token) -> bool:
     return len(token.values) == 1 and (token.firm or token.kind == "ordinal")
 
 
-def _said(tokens: list[Token]) -> Iterator[Said]:
+def _values_at(tokens: list[Token]) -> Iterator[Said]:
     return ((token.values[0], token.span) for token in tokens)

@@ -12,12 +12,12 @@ from briefings.models.published.edition import Edition, Withdrawal
 from briefings.models.published.readable import Readable
 from briefings.public import page_layout, qr_code
 from briefings.public.downloads.pdf.runs import Node, blocks, is_wide, shared_picture
+from briefings.public.notices import withdrawal_notice
 from briefings.public.notices.reader_notes import (
     heading_behind,
     paragraph_behind,
     paragraph_missing,
 )
-from briefings.public.notices.withdrawal_notice import said
 from briefings.public.page_layout import Page, Side
 from briefings.text.languages import ENGLISH, SIMPLIFIED, TABLE, WRITTEN, written
 
@@ -63,7 +63,7 @@ def sheet(found: Readable, *, language: str, parallel: bool) -> dict[str, Any]:
         "disclaimer": _prose(page.disclaimer),
         "reference": page.reference,
         "words": _words(columns),
-        "edition_line": _each(columns, lambda column: _edition_line(edition, page, column)),
+        "edition_line": _in_languages(columns, lambda column: _edition_line(edition, page, column)),
         "digest": edition.digest,
         "verify": f"{settings.SITE_URL}/verify/{edition.digest}/",
         "verify_code": qr_code.svg(f"{settings.SITE_URL}/verify/{edition.digest}/"),
@@ -102,7 +102,7 @@ def _blocks(side: Side) -> list[Node]:
     return blocks(side.source, first_note=side.first_note, briefings=briefings)
 
 
-def _each(columns: tuple[str, ...], say: Any) -> list[dict[str, Any]]:
+def _in_languages(columns: tuple[str, ...], say: Any) -> list[dict[str, Any]]:
     """Return a sentence in every printed language."""
     said = []
     for column in columns:
@@ -125,8 +125,8 @@ def _facts(edition: Edition, page: Page) -> list[dict[str, Any]]:
     ]
     return [
         {
-            "label": _each(page.columns, label),
-            "value": [said for said in _each(page.columns, value) if said["text"]],
+            "label": _in_languages(page.columns, label),
+            "value": [said for said in _in_languages(page.columns, value) if said["text"]],
         }
         for label, value in facts
         if any(value(column) for column in page.columns)
@@ -219,7 +219,7 @@ def _behind(page: Page, behind: tuple[page_layout.Behind, ...], say: Any) -> lis
 
 def _in_every_language(say: Any, about: Any) -> list[dict[str, Any]]:
     """Return a note in every written language, since a reader may know only one."""
-    return _each(WRITTEN, lambda _column: say(about))
+    return _in_languages(WRITTEN, lambda _column: say(about))
 
 
 def _converted(columns: tuple[str, ...]) -> str:
@@ -237,7 +237,8 @@ def _withdrawn(withdrawal: Withdrawal | None) -> list[dict[str, Any]]:
     """Return the notice above a withdrawn text that stays readable."""
     if withdrawal is None:
         return []
-    return [_tag(language) | {"text": text} for language, text in said(withdrawal).items()]
+    paragraphs = withdrawal_notice.paragraphs(withdrawal)
+    return [_tag(language) | {"text": text} for language, text in paragraphs.items()]
 
 
 def _replaced(found: Readable, columns: tuple[str, ...]) -> list[dict[str, Any]]:
@@ -253,22 +254,22 @@ def _replaced(found: Readable, columns: tuple[str, ...]) -> list[dict[str, Any]]
             "%(address)s"
         ) % {"number": found.edition.number, "address": current}
 
-    return _each(columns, say)
+    return _in_languages(columns, say)
 
 
 def _words(columns: tuple[str, ...]) -> dict[str, Any]:
     return {
-        "key_points": _each(columns, lambda _c: _("Key points")),
-        "sources": _each(columns, lambda _c: _("Sources")),
-        "disclaimer": _each(columns, lambda _c: _("Disclaimer")),
-        "verification": _each(columns, lambda _c: _("Verification")),
-        "verify": _each(
+        "key_points": _in_languages(columns, lambda _c: _("Key points")),
+        "sources": _in_languages(columns, lambda _c: _("Sources")),
+        "disclaimer": _in_languages(columns, lambda _c: _("Disclaimer")),
+        "verification": _in_languages(columns, lambda _c: _("Verification")),
+        "verify": _in_languages(
             columns,
             lambda _c: _("This address says which edition a copy is and whether it is current:"),
         ),
-        "page": _each(columns, lambda _c: _("Page {page} of {total}")),
-        "unprintable": _each(
+        "page": _in_languages(columns, lambda _c: _("Page {page} of {total}")),
+        "unprintable": _in_languages(
             columns, lambda _c: _("Characters of the text that no font here can print:")
         ),
-        "authors": _each(columns, lambda _c: _("Authors")),
+        "authors": _in_languages(columns, lambda _c: _("Authors")),
     }

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.drafting.find.find_words import Place, Wanted, found, quoted, replaced
+from briefings.drafting.find.find_words import Place, Wanted, find_words, quoted, replaced
 
 ALPHABET = "商标標法髮发aAbBéÉ ,，.。1２*\n|《》ßİ𠀀"
 TEXTS = st.text(ALPHABET, max_size=40)
@@ -16,7 +16,7 @@ WANTED = st.builds(
 
 
 def words_found(text: str, words: str, **how: bool) -> list[str]:
-    return [text[one.start : one.end] for one in found(text, Wanted(words, **how))]
+    return [text[one.start : one.end] for one in find_words(text, Wanted(words, **how))]
 
 
 @pytest.mark.parametrize(
@@ -53,13 +53,13 @@ def test_addresses_pictures_and_marks_of_notes_are_left_alone():
         "[^mark]: mark"
     )
 
-    assert [one.start for one in found(text, Wanted("mark"))] == [
+    assert [one.start for one in find_words(text, Wanted("mark"))] == [
         0,
         text.index("![mark]") + 2,
         len(text) - 4,
     ]
-    assert found(text, Wanted("aaaa")) == []
-    assert found(text, Wanted("io.gov")) == []
+    assert find_words(text, Wanted("aaaa")) == []
+    assert find_words(text, Wanted("io.gov")) == []
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_addresses_pictures_and_marks_of_notes_are_left_alone():
     ],
 )
 def test_the_address_of_a_link_is_left_alone_and_its_words_are_not(text, words, count):
-    assert len(found(text, Wanted(words))) == count
+    assert len(find_words(text, Wanted(words))) == count
 
 
 ADDRESSES = st.builds("".join, st.lists(st.sampled_from(["商標", "a", "/", "-", "2025", "(a)"])))
@@ -88,7 +88,7 @@ def test_no_replacement_changes_where_a_link_leads(parts, words):
     text = "".join(f"{before} {link}" for before, link in parts)
     targets = [link.partition("](")[2] for _before, link in parts]
 
-    changed = replaced(text, found(text, Wanted(words)), "新")
+    changed = replaced(text, find_words(text, Wanted(words)), "新")
 
     assert [changed.count(f"]({one}") for one in targets] == [
         text.count(f"]({one}") for one in targets
@@ -97,17 +97,17 @@ def test_no_replacement_changes_where_a_link_leads(parts, words):
 
 @given(TEXTS, WANTED)
 def test_places_are_apart_in_order_and_have_the_length_of_the_words(text, wanted):
-    places = found(text, wanted)
+    places = find_words(text, wanted)
 
     assert all(one.end <= other.start for one, other in pairwise(places))
     assert all(one.end - one.start == len(wanted.words) for one in places)
-    exactly = found(text, Wanted(wanted.words, exact=True))
+    exactly = find_words(text, Wanted(wanted.words, exact=True))
     assert all(text[one.start : one.end] == wanted.words for one in exactly)
 
 
 @given(TEXTS, WANTED, st.text(ALPHABET, max_size=5), st.data())
 def test_replacing_touches_nothing_outside_and_can_be_taken_back(text, wanted, put, data):
-    places = [one for one in found(text, wanted) if data.draw(st.booleans())]
+    places = [one for one in find_words(text, wanted) if data.draw(st.booleans())]
 
     changed = replaced(text, places, put)
 
@@ -136,7 +136,7 @@ def test_replacing_touches_nothing_outside_and_can_be_taken_back(text, wanted, p
     ],
 )
 def test_a_place_is_quoted_as_readers_see_it(text, words, seen):
-    place = found(text, Wanted(words))[-1]
+    place = find_words(text, Wanted(words))[-1]
 
     before, read, after = quoted(text, place, 30)
 
@@ -153,7 +153,7 @@ def test_a_place_is_quoted_as_readers_see_it(text, words, seen):
     ],
 )
 def test_a_quotation_ends_between_words_and_says_that_there_is_more(text, around, expected):
-    (place,) = found(text, Wanted("signatures"))
+    (place,) = find_words(text, Wanted("signatures"))
 
     before, _read, after = quoted(text, place, around)
 

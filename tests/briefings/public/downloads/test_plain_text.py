@@ -71,7 +71,7 @@ def test_every_briefing_has_a_picture_for_where_it_is_shared(client, edition, se
 def test_a_title_is_never_run_and_never_breaks_the_picture(edition, title):
     frozen = replace(edition.snapshot, title=Texts(title, title))
     for language in ("zh-hant", "zh-hans", "en"):
-        assert cover.of(frozen, language=language).startswith(b"\x89PNG")
+        assert cover.draw(frozen, language=language).startswith(b"\x89PNG")
 
 
 def test_the_picture_begins_with_the_title_in_the_readers_language(client, edition):

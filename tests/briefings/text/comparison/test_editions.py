@@ -54,7 +54,7 @@ def test_an_unchanged_text_has_no_changes():
     comparison = compare(_snapshot(A, B), _snapshot(A, B))
 
     assert comparison.same
-    assert list(comparison.shown()) == []
+    assert list(comparison.changed_rows()) == []
 
 
 def test_a_moved_pair_is_shown_as_moved_only():
@@ -86,13 +86,16 @@ def test_what_was_added_counts():
 def test_a_change_is_shown_under_its_heading():
     comparison = compare(_snapshot(A, B), _snapshot(A, ("b", "乙乙。", "Two.")))
 
-    assert [(row.is_heading, row.id) for row in comparison.shown()] == [(True, "s1"), (False, "b")]
+    assert [(row.is_heading, row.id) for row in comparison.changed_rows()] == [
+        (True, "s1"),
+        (False, "b"),
+    ]
 
 
 def test_a_changed_heading_is_shown():
     comparison = compare(_snapshot(A), _snapshot(A, heading=("新標題", "Heading")))
 
-    assert [row.change for row in comparison.shown()] == [Change.CHANGED]
+    assert [row.change for row in comparison.changed_rows()] == [Change.CHANGED]
 
 
 def test_details_round_the_text_are_compared_in_both_languages():
@@ -182,7 +185,7 @@ def test_a_heading_that_only_changed_its_level_is_a_change():
 
     comparison = compare(before, _snapshot(A, parts=(part,)))
 
-    [row] = comparison.shown()
+    [row] = comparison.changed_rows()
     assert (row.is_heading, row.level_before, row.level, row.has_other_level) == (True, 1, 2, True)
     assert not any(side.changed for side in row.sides)
 

@@ -53,7 +53,7 @@ def test_whoever_is_mentioned_is_notified_once_and_without_the_client(noon, lawy
     for _twice in range(2):
         handle_enquiry.note(enquiry=enquiry, text="@ana SECRET?", key="n", by=lawyer, at=noon)
 
-    [row] = notifications.in_words(notifications.of(ana))
+    [row] = notifications.in_words(notifications.visible_notifications(ana))
     assert (row.notification.kind, row.reference) == ("mentioned", enquiry.reference)
     assert "SECRET" not in str(row) + str(Notification.objects.values())
 
