@@ -10,7 +10,7 @@ from briefings.models.published.search import SearchEntry
 from briefings.search.index.entry import headings_in, sides_in
 from briefings.search.question.understanding import Unit
 from briefings.search.results.highlights import MOST_PLACES, Highlighter, Name, Place, Quote
-from briefings.search.results.passages import counter, frequency, passages, usual_length
+from briefings.search.results.passages import Worths, counter, frequency, passages, total
 from briefings.text.addresses.slugs import slug
 from briefings.text.snapshot import Snapshot
 from briefings.text.texts import Texts
@@ -54,12 +54,12 @@ def hit_of(
 ) -> Hit:
     """Return a hit with its best passages, or with every one in reading order."""
     lines = sides_in(entry.body)
-    units = _told_apart(marker.wanted.units, entry)
-    answering = passages(units, entry, usual_length([entry]))
+    worths = passages(_told_apart(marker.wanted.units, entry), entry)
+    answering = total(worths)
     best = (
         sorted(answering)
         if everything
-        else _best(_with_headings(answering, snapshot, marker, entry))
+        else _best(worths, _with_headings(answering, snapshot, marker, entry))
     )
     pairs = list(snapshot.pairs())
     reference = marker.text(snapshot.reference)
@@ -88,14 +88,24 @@ def _told_apart(units: Sequence[Unit], entry: SearchEntry) -> list[Unit]:
     ]
 
 
-def _best(answering: dict[int, float]) -> list[int]:
-    best = sorted(answering, key=lambda pair: (-answering[pair], pair))[:MOST_PLACES]
-    return [pair for pair in best if answering[pair] >= _AS_GOOD * answering[best[0]]]
+def _best(worths: Sequence[Worths], scores: Worths) -> list[int]:
+    """Return the pair that answers best, then the one that has most of what is not quoted yet."""
+    least = _AS_GOOD * max(scores.values(), default=0.0)
+    left = {pair: score for pair, score in scores.items() if score >= least}
+    best: list[int] = []
+    while left and len(best) < MOST_PLACES:
+        quoted = min(left, key=lambda pair: (-left[pair], pair))
+        best.append(quoted)
+        del left[quoted]
+        for unit in worths:
+            for pair in unit.keys() & left.keys():
+                left[pair] -= min(unit[pair], unit.get(quoted, 0.0))
+    return best
 
 
 def _with_headings(
-    answering: dict[int, float], snapshot: Snapshot, marker: Highlighter, entry: SearchEntry
-) -> dict[int, float]:
+    answering: Worths, snapshot: Snapshot, marker: Highlighter, entry: SearchEntry
+) -> Worths:
     """Add the matches of headings to the scores of the pairs below them.
 
     The first pair below a matching heading counts even if its own text does not match.

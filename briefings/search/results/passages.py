@@ -4,7 +4,7 @@ import math
 import re
 from bisect import bisect
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, partial
 
 from briefings.models.published.search import SearchEntry
@@ -18,6 +18,7 @@ _K, _B = 1.0, 0.75
 # How much less a unit counts for a pair if the entry's other pairs contain it too.
 _TELLING = 0.7
 Counted = Callable[[str], int]
+Worths = dict[int, float]  # of pairs, from 0
 
 
 class _Counts(dict[str, int]):
@@ -48,22 +49,35 @@ def usual_length(entries: Sequence[SearchEntry]) -> float:
     return sum(len(entry.body) for entry in entries) / max(pairs, 1) or 1
 
 
-def passages(units: Sequence[Unit], entry: SearchEntry, usual: float) -> dict[int, float]:
-    """Return how well each pair answers, for the pairs (from 0) that have any of the units.
+def passages(units: Sequence[Unit], entry: SearchEntry, usual: float | None = None) -> list[Worths]:
+    """Return for each unit what it is worth in the pairs that have it.
 
-    A pair longer than usual has the same words by chance more easily.
+    A pair longer than usual has the same words by chance more easily, which counts between
+    briefings. Within one, what is short says no more.
     """
     ends = [gap.start() for gap in _GAPS.finditer(entry.body)]
-    scores: dict[int, float] = defaultdict(float)
+    length = len(entry.body)
     pairs_with = cache(partial(_pairs_with, entry.body, ends))
     every = len(ends) // len(WRITTEN) + 1
+    worths = []
     for unit in units:
         found = _per_pair(unit, pairs_with)
-        worth = unit.worth * _telling(every, len(found))
-        for pair, often in found.items():
-            start, end = _borders(pair, ends, len(entry.body))
-            norm = _K * (1 - _B + _B * (end - start) / usual)
-            scores[pair] += worth * often * (_K + 1) / (often + norm)
+        most = unit.worth * _telling(every, len(found)) * (_K + 1)
+        worths.append(
+            {
+                pair: most * often / (often + _norm(pair, ends, length, usual))
+                for pair, often in found.items()
+            }
+        )
+    return worths
+
+
+def total(worths: Iterable[Worths]) -> Worths:
+    """Return how well each pair answers that has any of the units."""
+    scores: Worths = defaultdict(float)
+    for unit in worths:
+        for pair, worth in unit.items():
+            scores[pair] += worth
     return dict(scores)
 
 
@@ -91,9 +105,10 @@ def _pairs_with(body: str, ends: list[int], needle: str) -> dict[int, int]:
     return found
 
 
-def _borders(pair: int, ends: list[int], length: int) -> tuple[int, int]:
+def _norm(pair: int, ends: list[int], length: int, usual: float | None) -> float:
+    if not usual:
+        return _K
     first, last = pair * len(WRITTEN), (pair + 1) * len(WRITTEN)
-    return (
-        ends[first - 1] if first else 0,
-        ends[last - 1] if last <= len(ends) else length,
-    )
+    start = ends[first - 1] if first else 0
+    end = ends[last - 1] if last <= len(ends) else length
+    return _K * (1 - _B + _B * (end - start) / usual)

@@ -11,7 +11,7 @@ from briefings.search.index.entry import GAP
 from briefings.search.index.filters import Narrowing
 from briefings.search.question.understanding import Understanding
 from briefings.search.results.candidates import MOST, candidates
-from briefings.search.results.passages import counter, frequency, passages, usual_length
+from briefings.search.results.passages import counter, frequency, passages, total, usual_length
 from briefings.text.languages import WRITTEN
 
 # How many of the best candidates are read.
@@ -89,7 +89,7 @@ def _judge_passages(read: Sequence[_Read], asked: Understanding) -> None:
     # One measure for the pairs of all: a short one that has the words says more than a long one.
     usual = usual_length([one.entry for one in read])
     for one in read:
-        in_pairs = passages((*asked.units, *asked.hints), one.entry, usual)
+        in_pairs = total(passages((*asked.units, *asked.hints), one.entry, usual))
         best, *others = nlargest(1 + _NEXT, in_pairs.values()) or [0.0]
         one.score += _OF_PASSAGE * max(best, one.front) + _OF_NEXT * sum(others)
         one.score += _OF_FOCUS * (asked.worth - asked.missing) * _focus(one.entry)

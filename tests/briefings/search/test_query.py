@@ -525,3 +525,18 @@ def test_the_passage_quoted_has_what_the_title_does_not_say(noon):
     (hit,) = search.find("動物保護法第20條", language="zh-hant").hits
 
     assert hit.places[0].number == 2
+
+
+def test_the_first_of_passages_as_good_is_quoted_and_then_what_it_lacks(noon):
+    publish(
+        noon,
+        sections=[section(
+            pair("本條先說明一事：", "Any lender must charge interest, as set out further below."),
+            pair("借款人可提早還款。", "A lender charges interest."),
+            pair("另見下文。", "Prepayment is free."),
+        )],
+    )  # fmt: skip
+
+    (hit,) = search.find("lender interest prepayment", language="en").hits
+
+    assert [place.number for place in hit.places] == [1, 3]
