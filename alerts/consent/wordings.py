@@ -7,18 +7,17 @@ from django.utils.translation import gettext_lazy
 from alerts.models import ConsentWording
 from briefings.models.firm import Firm
 from briefings.text import sides
-from briefings.text.languages import written
 from briefings.text.texts import Texts
 
 
 def current(language: str) -> ConsentWording:
-    """Return the current words in a language's written one, unsaved."""
+    """Return the current words in a language, unsaved."""
     return _wording(
         language,
         gettext_lazy(
-            "Send me %(firm)s's mails about briefings that I follow: what is new, corrected or "
-            "withdrawn. I can withdraw this consent at any time, free of charge, by a link in "
-            "each mail. The address is used for nothing else."
+            "Send me e-mails from %(firm)s about the briefings I follow: what is new, corrected "
+            "or withdrawn. I can withdraw this consent at any time, free of charge, by a link in "
+            "each e-mail. The address is used for nothing else."
         ),
     )
 
@@ -28,23 +27,22 @@ def beside_an_enquiry(language: str) -> ConsentWording:
     return _wording(
         language,
         gettext_lazy(
-            "Send me %(firm)s's mails about its briefings too: what is new, corrected or "
+            "Send me e-mails from %(firm)s about its briefings too: what is new, corrected or "
             "withdrawn. I can withdraw this consent at any time, free of charge, by a link in "
-            "each mail; my enquiry does not depend on it."
+            "each e-mail; my enquiry does not depend on it."
         ),
     )
 
 
 def in_language(wording: ConsentWording, language: str) -> str:
     """Return the words that were agreed to, or what the same form says in another language."""
-    if wording.language == written(language):
+    if wording.language == language:
         return wording.words
     is_enquiry = beside_an_enquiry(wording.language).digest == wording.digest
     return (beside_an_enquiry if is_enquiry else current)(language).words
 
 
 def _wording(language: str, words: Promise) -> ConsentWording:
-    language = written(language)
     firm = sides.named(Texts.of(Firm.load(), "name"), language=language).line
     with translation.override(language):
         wording = ConsentWording(language=language, words=str(words) % {"firm": firm})

@@ -31,7 +31,7 @@ class FollowForm(forms.Form):
     """The two fields of following."""
 
     email = AddressField(label=_("E-mail"), max_length=LONGEST_ADDRESS)
-    view = forms.ChoiceField(label=_("Language of the mails"), choices=VIEWS, widget=ViewSelect)
+    view = forms.ChoiceField(label=_("Language of the e-mails"), choices=VIEWS, widget=ViewSelect)
 
     def clean_email(self) -> str:
         # A few letters are longer in lower case, in which the address is also stored.
@@ -61,7 +61,7 @@ class WishesForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    view = forms.ChoiceField(label=_("Language of the mails"), choices=VIEWS, widget=ViewSelect)
+    view = forms.ChoiceField(label=_("Language of the e-mails"), choices=VIEWS, widget=ViewSelect)
     rhythm = forms.ChoiceField(
         label=_("How often"), choices=Rhythm.choices, widget=forms.RadioSelect
     )

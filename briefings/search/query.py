@@ -46,14 +46,18 @@ class Results:
 
     @property
     def corrected(self) -> str:
-        return " · ".join(" / ".join(one.words) for one in self.corrections)
+        """Return the whole query as it was searched for."""
+        return self._with({one.typed: " / ".join(one.words) for one in self.corrections})
 
     @property
     def literal(self) -> str:
         """Return the query with quotation marks around what was corrected."""
+        return self._with({one.typed: f'"{one.typed}"' for one in self.corrections})
+
+    def _with(self, instead: dict[str, str]) -> str:
         query = self.query
-        for one in self.corrections:
-            query = query.replace(one.typed, f'"{one.typed}"')
+        for typed, words in instead.items():
+            query = query.replace(typed, words)
         return query
 
     @property

@@ -188,7 +188,7 @@ def card_of(briefing: Any) -> dict | None:
 
 @register.filter
 def title_in(card: dict, language: str) -> str:
-    return card["title"].get(written(language) if language in TABLE else language) or ""
+    return page_layout.side(Texts.by_language(card["title"]), language=language).source
 
 
 @register.filter

@@ -137,7 +137,7 @@ class EnquiryForm(forms.Form):
         ]
         self.fields["consent"].label = wording.consent
         self.fields["marketing"].label = wording.marketing
-        self.fields["marketing"].help_text = _("A mail asks you to confirm it first.")
+        self.fields["marketing"].help_text = _("You will first receive an e-mail to confirm this.")
         for name in ("message",) if two_steps else ("topic", "parties"):
             del self.fields[name]
         if not wording.marketing:

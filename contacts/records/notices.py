@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from alerts.consent import wordings
 from briefings.models.firm import Firm
-from briefings.text.languages import written
+from briefings.text import sides
+from briefings.text.texts import Texts
 from contacts.models import Desk, Wording
 
 # A full stop before a figure ("Law No. 8/2005") or a small letter ends nothing.
@@ -23,14 +24,12 @@ def first_sentence(text: str) -> tuple[str, str]:
 
 
 def current(*, language: str, firm: Firm, desk: Desk) -> Wording:
-    """Return the current notices, unsaved."""
-    language = written(language)
-    suffix = language.replace("-", "_")
+    """Return the current notices as they are shown in a language, unsaved."""
     with translation.override(language):
         wording = Wording(
             language=language,
-            relationship=getattr(firm, f"relationship_notice_{suffix}"),
-            privacy=getattr(firm, f"privacy_notice_{suffix}"),
+            relationship=_of_firm(firm, "relationship_notice", language),
+            privacy=_of_firm(firm, "privacy_notice", language),
             consent=_(
                 "I have read both notices above, and agree that the firm uses what I write here "
                 "to answer me and to check for conflicts of interest."
@@ -39,3 +38,7 @@ def current(*, language: str, firm: Firm, desk: Desk) -> Wording:
         )
     wording.digest = wording.fingerprint()
     return wording
+
+
+def _of_firm(firm: Firm, field: str, language: str) -> str:
+    return sides.side(Texts.of(firm, field), language=language).source

@@ -72,6 +72,17 @@ def test_a_reader_follows_with_two_fields_and_one_confirmation(
     assert topics_of(follower) == {f"area:{area.pk}"}
 
 
+def test_a_reader_of_simplified_chinese_agrees_to_words_in_it(ask, postbox, noon):
+    make_area()
+    ask(about="area:ip", language="zh-hans")
+    deliver_due(noon)
+
+    [mail] = postbox.mails
+    words = "本人可随时经每封电邮内的连结免费撤回此同意"
+    assert words in Client().get("/zh-hans/follow/?about=area:ip").text
+    assert words in mail.get_body(("plain",)).get_content()
+
+
 def test_the_ledger_keeps_the_words_their_language_and_the_times(follow):
     follow(view="en")
 
@@ -81,7 +92,7 @@ def test_the_ledger_keeps_the_words_their_language_and_the_times(follow):
         "en",
         ["everything"],
     )
-    assert "free of charge, by a link in each mail" in consent.wording.words
+    assert "free of charge, by a link in each e-mail" in consent.wording.words
     assert consent.asked_at <= consent.given_at
     assert consent.ended_at is None
     with pytest.raises(ImmutableError):
@@ -160,7 +171,7 @@ def test_an_earlier_link_of_somebody_who_follows_again_says_which_one_to_use(fol
 
     for ask in (client.get, client.post):
         page = ask(earlier)
-        assert "use the link in a newer mail" in page.text
+        assert "use the link in a newer e-mail" in page.text
     assert Follower.objects.get() == again
 
 

@@ -81,7 +81,7 @@ def test_a_table_that_does_not_fit_is_said_to_be_on_the_site(follow, postbox):
 
     [mail] = postbox.mails
     assert UNCHANGED not in text_of(mail)
-    assert "What changed is too long for a mail. The site shows it." in text_of(mail)
+    assert "What changed is too long for an e-mail. The site shows it." in text_of(mail)
     assert len(mail.as_bytes()) < 100_000
 
 

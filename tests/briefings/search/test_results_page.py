@@ -80,6 +80,10 @@ def test_a_correction_says_what_was_searched_and_offers_what_was_typed(client, e
     assert "No briefing has" in page(client, "q=%22renewl%22")
 
 
+def test_a_correction_shows_the_whole_query(client, edition):
+    assert "Showing results for <b>fees renewal</b>." in page(client, "q=fees renewl")
+
+
 def test_a_result_names_its_authors_and_links_to_them_and_to_the_section_that_matches(
     client, edition
 ):

@@ -553,3 +553,13 @@ def test_an_address_in_full_width_characters_is_straightened(client, typed):
     assert send(client, email=typed).status_code == 302
 
     assert Enquiry.objects.get().email == "lei@example.com"
+
+
+def test_the_notices_are_shown_and_stored_in_simplified_chinese(client):
+    page = client.get("/zh-hans/contact/")
+
+    assert '<span lang="zh-Hans">提交查询并不会建立律师与当事人的关系' in page.content.decode()
+    assert post(client, hidden(page) | TYPED, "/zh-hans/contact/").status_code == 302
+    wording = Enquiry.objects.get().wording
+    assert (wording.language, "本人已阅读" in wording.consent) == ("zh-hans", True)
+    assert "个人资料" in wording.privacy

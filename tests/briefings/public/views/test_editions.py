@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from briefings import drafting, publishing
 from briefings.public.downloads import pdf
 from briefings.text.texts import Texts
-from tests.support.factories import make_briefing, pair, publish_now, section
+from tests.support.factories import change_side, make_briefing, pair, publish_now, section
 
 pytestmark = pytest.mark.django_db
 SLUG = "trade-mark-law-revised"
@@ -46,6 +46,34 @@ def test_an_old_edition_is_readable_under_a_banner_and_not_for_search_engines(
     assert "hreflang" not in page.split("<body>")[0].split("canonical")[1].split("</head>")[
         0
     ].replace("markdown", "")
+
+
+@pytest.fixture
+def long_title(noon):
+    """A title of several words, in two editions."""
+    title = {"zh-hant": "個人資料保護法施行細則草案", "en": "Draft rules"}
+    briefing = make_briefing(title=title)
+    publish_now(briefing, at=noon)
+    change_side(briefing, "zh-hant", "已修改。", by=None)
+    publish_now(briefing, at=noon + timedelta(days=10), note=("更正。", "Corrected."))
+    return briefing
+
+
+@pytest.mark.parametrize("path", ["", "editions/", "editions/1/", "editions/1..2/"])
+def test_a_chinese_title_breaks_between_words_on_the_pages_of_earlier_editions(
+    client, long_title, path
+):
+    page = _text(client.get(f"/zh-hant/briefings/2025-1/{path}", follow=True))
+
+    assert "個人資料<wbr>保護法<wbr>施行細則<wbr>草案</span>" in page
+
+
+def test_another_title_does_not_break_where_todays_does(client, long_title, noon):
+    long_title.title_zh_hant = "網絡安全法與關鍵基礎設施的保護"
+    long_title.save()
+    publish_now(long_title, at=noon + timedelta(days=20), note=("題", "Title"))
+
+    assert "phrased" not in _text(client.get("/zh-hant/briefings/2025-1/editions/2/"))
 
 
 def test_past_editions_can_be_printed_and_say_that_they_were_replaced(

@@ -189,7 +189,7 @@ def test_a_text_in_one_language_is_never_shown_for_the_other(client, noon, page)
 
 def test_an_empty_list_speaks_of_filters_only_where_there_are_some(client, db):
     assert "No briefings have been published yet." in client.get("/en/briefings/").text
-    assert "Take a filter away" in client.get("/en/briefings/?area=none").text
+    assert "Remove a filter" in client.get("/en/briefings/?area=none").text
 
 
 def test_the_notice_of_the_form_is_plain_text_on_the_page_too(client, db):

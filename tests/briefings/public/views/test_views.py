@@ -415,6 +415,16 @@ def test_a_withdrawn_briefing_says_so_and_why_in_both_languages(client, withdraw
         assert "Application fees" not in _text(response)
 
 
+def test_the_title_of_the_successor_is_in_simplified_chinese_too(client, briefing, edition, noon):
+    successor = make_briefing(title={"zh-hant": "專利法", "en": "Patents"})
+    publish_now(successor, at=noon)
+    publishing.withdraw(
+        briefing=briefing, by=None, at=noon, reason=Texts("誤", "Error"), successor=successor
+    )
+
+    assert "2025-2 专利法</a>" in _text(client.get("/zh-hans/briefings/2025-1/"))
+
+
 def test_a_withdrawn_briefing_is_in_no_list(client, withdrawn):
     for address in ("/en/", "/en/briefings/", "/en/feed/", "/sitemap.xml", "/llms.txt"):
         assert "2025-1" not in _text(client.get(address))

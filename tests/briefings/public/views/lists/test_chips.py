@@ -62,7 +62,7 @@ def test_each_filter_in_force_is_taken_away_by_itself_or_all_at_once(client, sev
         ("Take away the filter Intellectual property ×", f"?author=ana-lei&year=2024{rest}"),
         ("Take away the filter Ana Lei ×", f"?area=ip&year=2024{rest}"),
         ("Take away the filter 2024 ×", f"?area=ip&author=ana-lei{rest}"),
-        ("Take away all filters", f"?{rest.lstrip('&')}"),
+        ("Remove all filters", f"?{rest.lstrip('&')}"),
     ]
 
 
