@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q, Value
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from briefings.models.firm_texts import FIRST_VALUES
 from briefings.models.picture import Picture
@@ -20,7 +21,7 @@ class Firm(models.Model):
     ONLY = 1
 
     name = models.CharField(_("name"), max_length=200)
-    address = models.TextField(_("address"), blank=True)
+    address = models.TextField(pgettext_lazy("postal", "address"), blank=True)
     telephone = models.CharField(_("telephone"), max_length=60, blank=True)
     whatsapp = models.CharField(
         "WhatsApp",

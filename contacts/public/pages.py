@@ -223,10 +223,10 @@ def show_details(
 def too_many(minutes: int) -> str:
     return (
         ngettext(
-            "Many enquiries are arriving just now. Nothing has been sent yet, and what you wrote is "
-            "kept below: please send it again in %d minute.",
-            "Many enquiries are arriving just now. Nothing has been sent yet, and what you wrote is "
-            "kept below: please send it again in %d minutes.",
+            "Many enquiries are arriving just now. Nothing has been sent yet, and what you wrote "
+            "is kept below: please send it again in %d minute.",
+            "Many enquiries are arriving just now. Nothing has been sent yet, and what you wrote "
+            "is kept below: please send it again in %d minutes.",
             minutes,
         )
         % minutes

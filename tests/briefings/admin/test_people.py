@@ -26,6 +26,15 @@ def test_the_firm_is_saved_from_its_first_texts(admin):
     assert Firm.objects.get().name_en == "Lei & Partners"
 
 
+def test_the_firms_address_is_no_web_address_in_chinese(admin):
+    admin.cookies["django_language"] = "zh-hant"
+
+    page = admin.get(reverse("admin:briefings_firm_change", args=[1])).text
+
+    assert "地址 · 中文" in page
+    assert "網址 · 中文" not in page
+
+
 @pytest.mark.parametrize("language", ["zh-hant", "zh-hans"])
 def test_the_line_of_the_first_page_breaks_between_words(admin, client, language):
     _saved(admin, about_zh_hant="澳門及大灣區的商業法律服務", about_en="Law, in two languages")

@@ -152,3 +152,44 @@ def test_nothing_is_printed_over_something_else(page, live_server, noon, tmp_pat
     for sheet in sheets:
         words = [[float(word.get(at)) for at in BOX] for word in sheet.xpath(".//word")]
         assert [pair for pair in combinations(words, 2) if _shared(*pair) > 0.6] == []
+
+
+ADDRESS = "https://www.io.gov.mo/cn/entities/admin/rec/of-the-register-of-laws"
+
+
+def test_an_address_begins_a_line_of_its_own_rather_than_being_torn(page, live_server, noon):
+    row = pair(
+        f"本法的全文可於印務局網頁查閱，詳見 {ADDRESS} 。", f"The full text is at {ADDRESS}."
+    )
+    briefing = make_briefing(sections=[section(row)])
+    publish_now(briefing, at=noon)
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(f"{live_server.url}/zh-hant/briefings/{briefing.reference}/")
+    address = page.locator(".side .url")
+
+    first = address.evaluate(
+        """link => {
+            const range = document.createRange();
+            range.setStart(link.firstChild, 0);
+            range.setEnd(link.firstChild, "https://".length);
+            return range.getClientRects().length;
+        }"""
+    )
+
+    assert first == 1
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+def test_a_wide_table_shows_that_there_is_more_beside(page, live_server, noon):
+    head = "| " + " | ".join(f"Kind {n} of fees" for n in range(9)) + " |"
+    table = "\n".join((head, "|---" * 9 + "|", "| 1,000 " * 9 + "|"))
+    briefing = make_briefing(sections=[section(pair(table, table))])
+    publish_now(briefing, at=noon)
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(f"{live_server.url}/en/briefings/{briefing.reference}/")
+    box = page.locator(".side .table")
+
+    assert box.evaluate("box => box.scrollWidth > box.clientWidth")
+    before = box.screenshot()
+    box.evaluate("box => { box.style.background = 'none'; }")
+    assert box.screenshot() != before
