@@ -5,7 +5,7 @@ Clients never read these rows; they read the editions that publishing freezes fr
 
 import secrets
 from itertools import combinations
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
@@ -19,6 +19,10 @@ from briefings.models.people import Author, PracticeArea
 from briefings.text.languages import WRITTEN, joined
 from briefings.text.snapshot import DEEPEST
 from briefings.text.texts import Texts
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+    from django_stubs_ext import StrOrPromise
 
 # Letters and digits that are not confused with one another when read out.
 _ALPHABET = "23456789abcdefghjkmnpqrstvwxyz"
@@ -39,6 +43,19 @@ def new_public_id() -> str:
 BEHIND = [joined(some) for many in range(len(WRITTEN)) for some in combinations(WRITTEN, many)]
 LONGEST_BEHIND = max(map(len, BEHIND))
 _IS_BEHIND = Q(behind__gt="")
+
+
+def _person(verbose_name: "StrOrPromise | None" = None) -> models.ForeignKey["User | None"]:
+    """Return a column for who did something; it outlives their account."""
+    return models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=verbose_name,
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
 
 
 class BriefingQuerySet(models.QuerySet["Briefing"]):
@@ -98,64 +115,18 @@ class Briefing(models.Model):
     # Only for version 1.0, which runs beside this release during an upgrade; see LastEdit.
     zh_hant_revision = models.PositiveIntegerField(default=1, editable=False)
     en_revision = models.PositiveIntegerField(default=1, editable=False)
-    zh_hant_edited_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        null=True,
-        blank=True,
-        editable=False,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
-    en_edited_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        null=True,
-        blank=True,
-        editable=False,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
+    zh_hant_edited_by = _person()
+    en_edited_by = _person()
     submitted_at = models.DateTimeField(_("sent to review"), null=True, blank=True, editable=False)
-    submitted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("sent to review by"),
-        null=True,
-        blank=True,
-        editable=False,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
+    submitted_by = _person(_("sent to review by"))
     # Whether it changed since the last edition: only these few drafts can wait for someone.
     under_way = models.BooleanField(default=False, db_default=False, editable=False)
     deleted_at = models.DateTimeField(_("deleted"), null=True, blank=True, editable=False)
-    deleted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("deleted by"),
-        null=True,
-        blank=True,
-        editable=False,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
+    deleted_by = _person(_("deleted by"))
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
-    created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("created by"),
-        null=True,
-        blank=True,
-        editable=False,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
+    created_by = _person(_("created by"))
     changed_at = models.DateTimeField(_("changed"), auto_now=True)
-    changed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("changed by"),
-        null=True,
-        blank=True,
-        editable=False,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
+    changed_by = _person(_("changed by"))
 
     objects: ClassVar[BriefingManager] = BriefingManager()
 
