@@ -198,12 +198,10 @@ def status(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST" and "withdraw" in request.POST:
         handle_enquiry.withdraw(enquiry=enquiry, at=clock.now())
         return redirect("contacts:status", token)
-    sends = request.method == "POST" and not {SWITCH, form_fields.DROP} & {*request.POST}
-    form = MessageForm(request.POST) if sends else MessageForm(initial=request.POST.dict())
+    form = _form_of(request, MessageForm)
     try:
-        files = chosen_files.take(request, enquiry, form.key, at=clock.now())
-        form.fields["message"].required = not (files.kept or files.were_sent)
-        if sends and form.is_valid() and not files.refused:
+        files = _take_files(request, enquiry, form)
+        if form.is_valid() and not files.refused:
             text = form.cleaned_data["message"]
             further_messages.write_again(enquiry=enquiry, text=text, key=form.key, at=clock.now())
             return redirect("contacts:status", token)
@@ -249,11 +247,9 @@ def details(request: HttpRequest, token: str) -> HttpResponse:
     refuse_what_cannot_be_read(request)
     try:
         enquiry = _invited(token)
-        sends = request.method == "POST" and not {SWITCH, form_fields.DROP} & {*request.POST}
-        form = DetailsForm(request.POST) if sends else DetailsForm(initial=request.POST.dict())
-        files = chosen_files.take(request, enquiry, form.key, at=clock.now())
-        form.fields["message"].required = not (files.kept or files.were_sent)
-        if sends and form.is_valid() and not files.refused:
+        form = _form_of(request, DetailsForm)
+        files = _take_files(request, enquiry, form)
+        if form.is_valid() and not files.refused:
             further_messages.give_details(
                 enquiry=enquiry, text=form.cleaned_data["message"], key=form.key, at=clock.now()
             )
@@ -277,6 +273,22 @@ def _details_again(request: HttpRequest, error: str) -> HttpResponse:
 
 
 _keep_text(details, _details_again)
+
+
+def _form_of[Form: MessageForm | DetailsForm](request: HttpRequest, kind: type[Form]) -> Form:
+    """Return the form that was sent; an unbound one after any of its other buttons."""
+    if request.method == "POST" and not {SWITCH, form_fields.DROP} & {*request.POST}:
+        return kind(request.POST)
+    return kind(initial=request.POST.dict())
+
+
+def _take_files(
+    request: HttpRequest, enquiry: Enquiry, form: MessageForm | DetailsForm
+) -> chosen_files.Chosen:
+    """Keep the files that were sent; with files, a form needs no message."""
+    files = chosen_files.take(request, enquiry, form.key, at=clock.now())
+    form.fields["message"].required = not (files.kept or files.were_sent)
+    return files
 
 
 def _invited(token: str) -> Enquiry:
