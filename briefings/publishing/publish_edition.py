@@ -27,7 +27,6 @@ from briefings.publishing.reasons_not_to_publish import (
 )
 from briefings.publishing.stated_choices import (
     NO_CHOICES,
-    NO_NOTE,
     Choices,
     reasons_of_choice,
     record_choices,
@@ -37,7 +36,6 @@ from briefings.publishing.update_listing import list_edition
 from briefings.text.languages import WRITTEN
 from briefings.text.markup.figures import digests_in
 from briefings.text.snapshot import Snapshot, digest
-from briefings.text.texts import Texts
 
 
 @transaction.atomic
@@ -46,37 +44,20 @@ def publish(
     briefing: Briefing,
     by: User | None,
     at: datetime,
-    note: Texts = NO_NOTE,
-    with_gaps: bool = False,
-    with_behind: bool = False,
-    over_withdrawal: bool = False,
-    minor_reason: str = "",
-    is_minor: bool = False,
-    override: str = "",
+    choices: Choices = NO_CHOICES,
     revision: int | None = None,
 ) -> Edition:
     """Freeze the draft as the next edition and make it public.
 
-    `over_withdrawal` states the choice to restore a withdrawn briefing. An edition without a change
-    note needs a `minor_reason` if it changes substance, and so does one that `is_minor`, whose note
-    only the history shows.
-    A person needs another person's approval of both languages or, in an emergency, an `override`: a
-    written reason to publish without approval. Commands (`by` is None) need neither. `revision` is
-    the revision that the publisher read. Raises NotPublishable with the reasons.
+    A person needs another person's approval of both languages or, in an emergency, must state an
+    override. Commands (`by` is None) need neither. `revision` is the revision that the publisher
+    read. Raises NotPublishable with the reasons.
     """
+    choices = choices.stripped()
     # One publication of a briefing at a time, or two would take the same number.
     briefing = Briefing.objects.select_for_update().get(pk=briefing.pk)
     snapshot = freeze(briefing)
     latest = briefing.editions.order_by("-number").first()
-    choices = Choices(
-        note,
-        with_gaps,
-        with_behind,
-        override.strip(),
-        over_withdrawal,
-        minor_reason.strip(),
-        is_minor,
-    )
     approvals = approvals_of(briefing, snapshot)
     reasons = _reasons(briefing, snapshot, latest, by, choices, approvals)
     if revision not in (None, briefing.revision):

@@ -121,12 +121,7 @@ def _publish_one(briefing_id: int, *, at: datetime) -> bool:
     if refusal := _refusal(briefing, schedule):
         _record_failure(briefing, schedule, refusal, at=at)
         return False
-    publish(
-        briefing=briefing,
-        by=schedule.set_by,
-        at=at,
-        **_choices(schedule)._asdict(),
-    )
+    publish(briefing=briefing, by=schedule.set_by, at=at, choices=_choices(schedule))
     return True
 
 

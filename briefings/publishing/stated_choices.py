@@ -43,10 +43,12 @@ class Choices(NamedTuple):
     note: Texts = NO_NOTE
     with_gaps: bool = False
     with_behind: bool = False
+    # Why it is published without approval, in an emergency.
     override: str = ""
     # Restore a withdrawn briefing.
     over_withdrawal: bool = False
-    # Why readers get no change note although numbers, dates or names changed.
+    # Why readers get no change note although numbers, dates or names changed, or only the history
+    # shows the note.
     minor_reason: str = ""
     # The note is for the history only: the edition corrects slips, and nobody is notified.
     is_minor: bool = False
@@ -55,6 +57,10 @@ class Choices(NamedTuple):
     def change_note(self) -> Texts:
         """Return the note that readers are notified of."""
         return NO_NOTE if self.is_minor else self.note
+
+    def stripped(self) -> "Choices":
+        """Return the choices without blanks around the reasons: a blank states nothing."""
+        return self._replace(override=self.override.strip(), minor_reason=self.minor_reason.strip())
 
 
 NO_CHOICES = Choices()

@@ -110,11 +110,13 @@ def _publish_again(
         briefing=_fresh(briefing),
         by=None,
         at=at,
-        note=note,
-        is_minor=is_minor,
-        minor_reason=note.first() if is_minor else "",
-        with_gaps=True,
-        with_behind=True,
+        choices=publishing.Choices(
+            note,
+            with_gaps=True,
+            with_behind=True,
+            is_minor=is_minor,
+            minor_reason=note.first() if is_minor else "",
+        ),
     )
 
 
@@ -162,7 +164,12 @@ def _approve(briefing: Briefing, people: dict[str, User], at: datetime) -> Brief
 
 def _publish(briefing: Briefing, people: dict[str, User], at: datetime) -> None:
     approved = _approve(briefing, people, at - timedelta(hours=2))
-    publishing.publish(briefing=approved, by=people["publisher"], at=at, with_gaps=True)
+    publishing.publish(
+        briefing=approved,
+        by=people["publisher"],
+        at=at,
+        choices=publishing.Choices(with_gaps=True),
+    )
 
 
 def _plan(briefing: Briefing, people: dict[str, User], *, at: datetime) -> None:

@@ -102,7 +102,8 @@ def test_a_change_after_approval_is_told_once_to_author_and_approver(
 
 def test_a_change_after_publication_voids_nothing(briefing, author, editor, publisher, noon):
     approve(briefing, by=editor, at=noon)
-    publishing.publish(briefing=briefing, by=publisher, at=noon, with_behind=True)
+    choices = publishing.Choices(with_behind=True)
+    publishing.publish(briefing=briefing, by=publisher, at=noon, choices=choices)
 
     change_side(briefing, "en", "New words.", by=publisher)
 

@@ -68,11 +68,13 @@ def publish_now(briefing: Briefing, *, at: datetime, note: tuple[str, str] = (""
         briefing=briefing,
         by=None,
         at=at,
-        note=Texts(*note),
-        with_gaps=True,
-        with_behind=True,
-        over_withdrawal=True,
-        minor_reason="A test says so.",
+        choices=publishing.Choices(
+            Texts(*note),
+            with_gaps=True,
+            with_behind=True,
+            over_withdrawal=True,
+            minor_reason="A test says so.",
+        ),
     )
 
 

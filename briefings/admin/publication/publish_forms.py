@@ -120,7 +120,7 @@ class PublishForm(BilingualForm):
         return data
 
     def choices(self) -> publishing.Choices:
-        """Return the arguments for publishing; the note of a minor change is for the history."""
+        """Return the choices stated; the note of a minor change is for the history."""
         data = self.cleaned_data
         return publishing.Choices(
             note=publishing.NO_NOTE if self.is_first else self.both(),

@@ -74,7 +74,7 @@ def _publish(request: HttpRequest, form: PublishForm, briefing: Briefing) -> Htt
         briefing=briefing,
         by=request.user,
         revision=form.cleaned_data["revision"],
-        **form.choices()._asdict(),
+        choices=form.choices(),
     )
     if edition is None:
         return None

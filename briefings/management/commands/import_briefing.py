@@ -92,8 +92,9 @@ class Command(BaseCommand):
 
     def _publish(self, briefing: Briefing, now: Any) -> None:
         gaps = publishing.gaps(publishing.freeze(briefing))
+        choices = publishing.Choices(with_gaps=True)
         try:
-            edition = publishing.publish(briefing=briefing, by=None, at=now, with_gaps=True)
+            edition = publishing.publish(briefing=briefing, by=None, at=now, choices=choices)
         except publishing.NotPublishable as refusal:
             raise CommandError(
                 f"{briefing.reference} is a draft; it was not published: {refusal}"

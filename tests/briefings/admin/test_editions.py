@@ -31,10 +31,12 @@ def test_an_edition_shows_its_change_note_or_that_of_a_correction(admin, edition
         briefing=briefing,
         by=None,
         at=noon,
-        note=Texts("更正錯字。", "A typing error."),
-        with_behind=True,
-        minor_reason="A test says so.",
-        is_minor=True,
+        choices=publishing.Choices(
+            Texts("更正錯字。", "A typing error."),
+            with_behind=True,
+            minor_reason="A test says so.",
+            is_minor=True,
+        ),
     )
 
     pages = {

@@ -51,7 +51,8 @@ def approved(briefing: Briefing) -> set[str]:
 
 
 def publish(briefing: Briefing, *, by, at, **said):
-    return publishing.publish(briefing=briefing, by=by, at=at, with_behind=True, **said)
+    choices = publishing.Choices(with_behind=True, **said)
+    return publishing.publish(briefing=briefing, by=by, at=at, choices=choices)
 
 
 def actions(briefing: Briefing) -> list[str]:

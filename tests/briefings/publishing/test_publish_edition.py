@@ -75,10 +75,8 @@ def test_a_first_edition_is_as_new_as_it_is(briefing, noon):
 
 
 def test_a_draft_that_changed_since_it_was_looked_at_is_not_published(briefing, noon):
-    with pytest.raises(publishing.NotPublishable):
-        publishing.publish(
-            briefing=briefing, by=None, at=noon, with_gaps=True, revision=briefing.revision - 1
-        )
+    with pytest.raises(publishing.NotPublishable, match="草稿已有改動"):
+        publishing.publish(briefing=briefing, by=None, at=noon, revision=briefing.revision - 1)
 
 
 def test_publishing_the_same_text_twice_is_refused(briefing, edition, noon):
@@ -157,7 +155,8 @@ def test_a_side_that_is_behind_stops_publishing_unless_that_is_the_choice(briefi
 
     with pytest.raises(publishing.NotPublishable) as refused:
         publishing.publish(briefing=briefing, by=None, at=noon)
-    edition = publishing.publish(briefing=briefing, by=None, at=noon, with_behind=True)
+    choices = publishing.Choices(with_behind=True)
+    edition = publishing.publish(briefing=briefing, by=None, at=noon, choices=choices)
 
     assert len(refused.value.reasons) == 1
     assert "2" in refused.value.reasons[0]
@@ -171,7 +170,8 @@ def test_key_points_in_one_language_only_are_a_gap(briefing, noon):
 
     with pytest.raises(publishing.NotPublishable):
         publishing.publish(briefing=briefing, by=None, at=noon)
-    edition = publishing.publish(briefing=briefing, by=None, at=noon, with_gaps=True)
+    choices = publishing.Choices(with_gaps=True)
+    edition = publishing.publish(briefing=briefing, by=None, at=noon, choices=choices)
 
     assert edition.snapshot.key_points["en"] == "Fees are halved."
 

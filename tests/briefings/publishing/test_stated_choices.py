@@ -41,9 +41,8 @@ def withdrawn(briefing, edition, noon):
 
 def publish(briefing, at, **choices) -> Edition:
     briefing.refresh_from_db()
-    return publishing.publish(
-        briefing=briefing, by=None, at=at, **({"with_behind": True} | choices)
-    )
+    stated = publishing.Choices(**({"with_behind": True} | choices))
+    return publishing.publish(briefing=briefing, by=None, at=at, choices=stated)
 
 
 def plan(briefing, by, at, **choices) -> Schedule:

@@ -156,9 +156,9 @@ def test_nothing_that_waits_for_somebody_is_left_out_of_what_is_looked_at(desk, 
         briefing=overridden,
         by=people["publisher"],
         at=noon,
-        with_gaps=True,
-        with_behind=True,
-        override="The court sits tomorrow.",
+        choices=publishing.Choices(
+            with_gaps=True, with_behind=True, override="The court sits tomorrow."
+        ),
     )
     # A new day of the law leaves both approvals as they are.
     redated = desk["approved"]

@@ -62,7 +62,8 @@ def firm(lawyer):
     thrown = drafting.create(document=document(), by=lawyer, today=TODAY)
     recycle_bin.throw_away(briefing=thrown, by=lawyer, at=at)
     gone = drafting.create(document=document(), by=lawyer, today=TODAY)
-    publishing.publish(briefing=gone, by=None, at=at, with_gaps=True, with_behind=True)
+    choices = publishing.Choices(with_gaps=True, with_behind=True)
+    publishing.publish(briefing=gone, by=None, at=at, choices=choices)
     reason = Texts("法律已廢止。", "The law was repealed.")
     publishing.withdraw(briefing=gone, by=lawyer, at=at, reason=reason, keeps_text=True)
     own = "briefings/briefing"

@@ -24,7 +24,9 @@ def test_a_correction_with_a_note_is_told_to_readers_in_both_languages(
 ):
     ana, rui = make_person("author", "ana"), make_person("publisher", "rui")
     briefing = drafting.create(document=document(), by=ana, today=TODAY)
-    publishing.publish(briefing=briefing, by=None, at=noon, with_gaps=True)
+    publishing.publish(
+        briefing=briefing, by=None, at=noon, choices=publishing.Choices(with_gaps=True)
+    )
     text = drafting.text_of(briefing)
     pair = text["sections"][1]["paragraphs"][1]
     pair |= {"zh-hant": "續期為七年。", "en": "Renewal is for seven years."}

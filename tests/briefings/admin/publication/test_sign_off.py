@@ -150,9 +150,8 @@ def test_who_publishes_alone_is_told_that_it_takes_a_reason(draft, partner):
 
 
 def published_alone(draft, partner) -> Edition:
-    return publishing.publish(
-        briefing=draft, by=partner, at=timezone.now(), with_behind=True, override="Midnight."
-    )
+    choices = publishing.Choices(with_behind=True, override="Midnight.")
+    return publishing.publish(briefing=draft, by=partner, at=timezone.now(), choices=choices)
 
 
 @pytest.mark.parametrize("name", ["publish", "editions"])
@@ -182,7 +181,12 @@ def test_what_was_published_alone_stays_marked_until_somebody_else_approves(
 def test_the_editions_say_who_approved_which_language(draft, partner, colleague):
     approve(draft, "zh-hant", by=partner, at=timezone.now())
     approve(draft, "en", by=colleague, at=timezone.now())
-    publishing.publish(briefing=draft, by=partner, at=timezone.now(), with_behind=True)
+    publishing.publish(
+        briefing=draft,
+        by=partner,
+        at=timezone.now(),
+        choices=publishing.Choices(with_behind=True),
+    )
 
     page = client_of(partner).get(at("editions", draft)).text
     row = client_of(partner).get(

@@ -148,10 +148,12 @@ def test_the_note_of_a_minor_correction_is_in_the_history_only(client, briefing,
         briefing=briefing,
         by=None,
         at=noon + DAY,
-        note=Texts("更正錯字。", "A typing error is corrected."),
-        with_behind=True,
-        is_minor=True,
-        minor_reason="Only typing.",
+        choices=publishing.Choices(
+            Texts("更正錯字。", "A typing error is corrected."),
+            with_behind=True,
+            is_minor=True,
+            minor_reason="Only typing.",
+        ),
     )
 
     assert not minor.change_note.present()

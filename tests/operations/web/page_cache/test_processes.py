@@ -42,10 +42,8 @@ briefing = Briefing.objects.get(pk=input())
 text = drafting.text_of(briefing)
 text["sections"][0]["paragraphs"][0]["en"] = "Now amended."
 drafting.save_text(briefing=briefing, text=text, by=None, revision=briefing.revision)
-publishing.publish(
-    briefing=briefing, by=None, at=timezone.now(), with_gaps=True, with_behind=True,
-    minor_reason="A test amends it.",
-)
+choices = publishing.Choices(with_gaps=True, with_behind=True, minor_reason="A test amends it.")
+publishing.publish(briefing=briefing, by=None, at=timezone.now(), choices=choices)
 print(time.time(), flush=True)
 input()
 reason = Texts("有誤。", "Wrong.")
