@@ -13,6 +13,7 @@ from briefings.search.results import corrections
 from briefings.search.results.candidates import MOST
 from briefings.search.results.highlights import Highlighter, Wanted
 from briefings.search.results.hits import Hit, hit_of
+from briefings.search.results.passages import Pairs
 from briefings.search.results.ranking import Ranking, ranked
 
 
@@ -120,9 +121,9 @@ def _hits(
 ) -> tuple[Hit, ...]:
     # Those of further pages were not read for the ranking.
     unread = SearchEntry.objects.in_bulk([key for key in keys if key not in found.read])
-    entries = {key: entry for key, entry in (found.read | unread).items() if key in keys}
+    read = found.read | {key: Pairs(entry) for key, entry in unread.items()}
     wanted = Wanted((*asked.units, *asked.hints), language)
-    briefings = {entry.listing_id: key for key, entry in entries.items()}
+    briefings = {read[key].entry.listing_id: key for key in keys if key in read}
     current = readable.public().filter(briefing__in=briefings)
     editions = {briefings[edition.briefing_id]: edition for edition in current}
     complete = set(found.keys[: found.complete])
@@ -130,8 +131,8 @@ def _hits(
     return tuple(
         hit_of(
             editions[key].snapshot,
-            entries[key],
-            Highlighter(wanted, entries[key]),
+            read[key],
+            Highlighter(wanted, read[key].entry),
             complete=key in complete,
         )
         for key in keys
@@ -147,4 +148,4 @@ def find_in(reference: str, query: str, *, language: str) -> Hit | None:
     if not entry or not edition:
         return None
     marker = Highlighter(Wanted((*asked.units, *asked.hints), language), entry)
-    return hit_of(edition.snapshot, entry, marker, everything=True)
+    return hit_of(edition.snapshot, Pairs(entry), marker, everything=True)

@@ -193,8 +193,10 @@ def linked(
     """Return (listing, row) of a table of links for some listings, which are one parameter."""
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT listing_id, {column} FROM {table} WHERE listing_id = ANY(%s)",  # noqa: S608
-            [list(listings)],
+            f"SELECT listing_id, {column} FROM {table}"  # noqa: S608 - the names are constants
+            " WHERE listing_id = ANY(%s::bigint[])",
+            # Written here: the driver takes three milliseconds for a thousand numbers.
+            [f"{{{','.join(map(str, listings))}}}"],
         )
         return cursor.fetchall()
 

@@ -10,7 +10,7 @@ from briefings.models.published.search import SearchEntry
 from briefings.search.index.entry import headings_in, sides_in
 from briefings.search.question.understanding import Unit
 from briefings.search.results.highlights import MOST_PLACES, Highlighter, Name, Place, Quote
-from briefings.search.results.passages import Worths, counter, frequency, passages, total
+from briefings.search.results.passages import Pairs, Worths, counter, frequency, passages, total
 from briefings.text.addresses.slugs import slug
 from briefings.text.snapshot import Snapshot
 from briefings.text.texts import Texts
@@ -46,15 +46,16 @@ class Hit:
 
 def hit_of(
     snapshot: Snapshot,
-    entry: SearchEntry,
+    read: Pairs,
     marker: Highlighter,
     *,
     complete: bool = True,
     everything: bool = False,
 ) -> Hit:
     """Return a hit with its best passages, or with every one in reading order."""
+    entry = read.entry
     lines = sides_in(entry.body)
-    worths = passages(_told_apart(marker.wanted.units, entry), entry)
+    worths = passages(_told_apart(marker.wanted.units, entry), read)
     answering = total(worths)
     best = (
         sorted(answering)

@@ -5,7 +5,7 @@ import re
 from bisect import bisect
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache, partial
+from functools import cached_property
 
 from briefings.models.published.search import SearchEntry
 from briefings.search.index.entry import GAP
@@ -43,29 +43,60 @@ def frequency(unit: Unit, counted: Counted) -> float:
     return max(weight * counted(clause.needle) for clause, weight in unit.phrases)
 
 
-def usual_length(entries: Sequence[SearchEntry]) -> float:
+class Pairs:
+    """The pairs of an entry, and which of them have a phrase: looked up once for all judgements."""
+
+    def __init__(self, entry: SearchEntry):
+        self.entry = entry
+        self._having: dict[str, dict[int, int]] = {}
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [gap.start() for gap in _GAPS.finditer(self.entry.body)]
+
+    def __len__(self) -> int:
+        return len(self._ends) // len(WRITTEN) + 1
+
+    def having(self, needle: str) -> dict[int, int]:
+        """Return how often each pair has a phrase, for the pairs (from 0) that have it."""
+        if (found := self._having.get(needle)) is None:
+            found = self._having[needle] = defaultdict(int)
+            place = self.entry.body.find(needle)
+            while place >= 0:
+                found[bisect(self._ends, place) // len(WRITTEN)] += 1
+                place = self.entry.body.find(needle, place + 1)
+        return found
+
+    def often(self, needle: str) -> int:
+        return sum(self.having(needle).values())
+
+    def length(self, pair: int) -> int:
+        first, last = pair * len(WRITTEN), (pair + 1) * len(WRITTEN)
+        start = self._ends[first - 1] if first else 0
+        end = self._ends[last - 1] if last <= len(self._ends) else len(self.entry.body)
+        return end - start
+
+
+def usual_length(read: Sequence[Pairs]) -> float:
     """Return how long a pair of these entries is on average."""
-    pairs = sum(entry.body.count(GAP) / len(WRITTEN) + 1 for entry in entries)
-    return sum(len(entry.body) for entry in entries) / max(pairs, 1) or 1
+    bodies = [pairs.entry.body for pairs in read]
+    count = sum(body.count(GAP) / len(WRITTEN) + 1 for body in bodies)
+    return sum(map(len, bodies)) / max(count, 1) or 1
 
 
-def passages(units: Sequence[Unit], entry: SearchEntry, usual: float | None = None) -> list[Worths]:
+def passages(units: Sequence[Unit], pairs: Pairs, usual: float | None = None) -> list[Worths]:
     """Return for each unit what it is worth in the pairs that have it.
 
     A pair longer than usual has the same words by chance more easily, which counts between
     briefings. Within one, what is short says no more.
     """
-    ends = [gap.start() for gap in _GAPS.finditer(entry.body)]
-    length = len(entry.body)
-    pairs_with = cache(partial(_pairs_with, entry.body, ends))
-    every = len(ends) // len(WRITTEN) + 1
     worths = []
     for unit in units:
-        found = _per_pair(unit, pairs_with)
-        most = unit.worth * _telling(every, len(found)) * (_K + 1)
+        found = _per_pair(unit, pairs)
+        most = unit.worth * _telling(len(pairs), len(found)) * (_K + 1)
         worths.append(
             {
-                pair: most * often / (often + _norm(pair, ends, length, usual))
+                pair: most * often / (often + _norm(pairs.length(pair) / usual if usual else 1.0))
                 for pair, often in found.items()
             }
         )
@@ -81,34 +112,19 @@ def total(worths: Iterable[Worths]) -> Worths:
     return dict(scores)
 
 
+def _norm(length: float) -> float:
+    return _K * (1 - _B + _B * length)
+
+
 def _telling(every: int, some: int) -> float:
     """Return how well a unit distinguishes the pairs of one entry: best if few contain it."""
     rarity = math.log(1 + every / some) / math.log(1 + every) if some else 1.0
     return 1 - _TELLING * (1 - rarity)
 
 
-def _per_pair(unit: Unit, pairs_with: Callable[[str], dict[int, int]]) -> dict[int, float]:
-    found: dict[int, float] = {}
+def _per_pair(unit: Unit, pairs: Pairs) -> Worths:
+    found: Worths = {}
     for clause, weight in unit.phrases:
-        for pair, often in pairs_with(clause.needle).items():
+        for pair, often in pairs.having(clause.needle).items():
             found[pair] = max(weight * often, found.get(pair, 0.0))
     return found
-
-
-def _pairs_with(body: str, ends: list[int], needle: str) -> dict[int, int]:
-    """Return how often each pair has a phrase."""
-    found: dict[int, int] = defaultdict(int)
-    place = body.find(needle)
-    while place >= 0:
-        found[bisect(ends, place) // len(WRITTEN)] += 1
-        place = body.find(needle, place + 1)
-    return found
-
-
-def _norm(pair: int, ends: list[int], length: int, usual: float | None) -> float:
-    if not usual:
-        return _K
-    first, last = pair * len(WRITTEN), (pair + 1) * len(WRITTEN)
-    start = ends[first - 1] if first else 0
-    end = ends[last - 1] if last <= len(ends) else length
-    return _K * (1 - _B + _B * (end - start) / usual)

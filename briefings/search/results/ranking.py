@@ -11,7 +11,14 @@ from briefings.search.index.entry import GAP
 from briefings.search.index.filters import Narrowing
 from briefings.search.question.understanding import Understanding
 from briefings.search.results.candidates import MOST, candidates
-from briefings.search.results.passages import counter, frequency, passages, total, usual_length
+from briefings.search.results.passages import (
+    Pairs,
+    counter,
+    frequency,
+    passages,
+    total,
+    usual_length,
+)
 from briefings.text.languages import WRITTEN
 
 # How many of the best candidates are read.
@@ -36,7 +43,7 @@ class Ranking:
 
     keys: tuple[int, ...] = ()
     complete: int = 0
-    read: dict[int, SearchEntry] = field(default_factory=dict)
+    read: dict[int, Pairs] = field(default_factory=dict)
 
     @property
     def unfinished(self) -> bool:
@@ -48,7 +55,7 @@ class _Read:
     """A candidate that was read."""
 
     key: int
-    entry: SearchEntry
+    pairs: Pairs
     score: float
     front: float  # the worth of what its front texts have
     coverage: float
@@ -67,8 +74,8 @@ def ranked(asked: Understanding, narrowing: Narrowing, *, in_order: bool = True)
     """
     found = candidates(asked, narrowing)
     best = [key for key, _worth in nlargest(READ, found.worth.items(), key=itemgetter(1, 0))]
-    entries = SearchEntry.objects.in_bulk(best)
-    read = _read([entries[key] for key in best if key in entries], asked)
+    pairs = {key: Pairs(one) for key, one in SearchEntry.objects.in_bulk(best).items()}
+    read = _read([pairs[key] for key in best if key in pairs], asked)
     if in_order:
         _judge_passages(read, asked)
         read.sort(key=lambda one: one.order, reverse=True)
@@ -77,22 +84,22 @@ def ranked(asked: Understanding, narrowing: Narrowing, *, in_order: bool = True)
     close = [one.key for one in read if not one.complete and one.coverage >= least]
     seen = {one.key for one in read}
     complete += [key for key in found.complete if key not in seen]
-    return Ranking((*complete, *close), len(complete), entries)
+    return Ranking((*complete, *close), len(complete), pairs)
 
 
-def _read(entries: Sequence[SearchEntry], asked: Understanding) -> list[_Read]:
-    usual = sum(len(entry.body) for entry in entries) / max(len(entries), 1)
-    return [_judged(entry, asked, usual) for entry in entries]
+def _read(found: Sequence[Pairs], asked: Understanding) -> list[_Read]:
+    usual = sum(len(one.entry.body) for one in found) / max(len(found), 1)
+    return [_judged(one, asked, usual) for one in found]
 
 
 def _judge_passages(read: Sequence[_Read], asked: Understanding) -> None:
     # One measure for the pairs of all: a short one that has the words says more than a long one.
-    usual = usual_length([one.entry for one in read])
+    usual = usual_length([one.pairs for one in read])
     for one in read:
-        in_pairs = total(passages((*asked.units, *asked.hints), one.entry, usual))
+        in_pairs = total(passages((*asked.units, *asked.hints), one.pairs, usual))
         best, *others = nlargest(1 + _NEXT, in_pairs.values()) or [0.0]
         one.score += _OF_PASSAGE * max(best, one.front) + _OF_NEXT * sum(others)
-        one.score += _OF_FOCUS * (asked.worth - asked.missing) * _focus(one.entry)
+        one.score += _OF_FOCUS * (asked.worth - asked.missing) * _focus(one.pairs.entry)
 
 
 def _focus(entry: SearchEntry) -> float:
@@ -107,14 +114,15 @@ def _focus(entry: SearchEntry) -> float:
     return sum(often) / len(words) if words else 0.0
 
 
-def _judged(entry: SearchEntry, asked: Understanding, usual: float) -> _Read:
+def _judged(pairs: Pairs, asked: Understanding, usual: float) -> _Read:
+    entry = pairs.entry
     norm = _K * (1 - _B + _B * len(entry.body) / (usual or 1))
     score = had = in_fronts = 0.0
     complete = not asked.missing
-    in_title, in_front, in_body = map(counter, (entry.title, entry.front, entry.body))
+    in_title, in_front = counter(entry.title), counter(entry.front)
     for unit in (*asked.units, *asked.hints):
         title, front = frequency(unit, in_title), frequency(unit, in_front)
-        often = frequency(unit, in_body) + front + title
+        often = frequency(unit, pairs.often) + front + title
         score += unit.worth * _OF_BODY * often * (_K + 1) / (often + norm)
         score += unit.worth * (_OF_TITLE * min(title, 1.0) + _OF_FRONT * min(front, 1.0))
         in_fronts += unit.worth * min(front, 1.0)
@@ -123,7 +131,7 @@ def _judged(entry: SearchEntry, asked: Understanding, usual: float) -> _Read:
         complete &= bool(often) or unit.weak
     return _Read(
         entry.pk,
-        entry,
+        pairs,
         score,
         in_fronts,
         had / (asked.worth or 1),
