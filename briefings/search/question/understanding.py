@@ -239,6 +239,8 @@ def _add_likely_words(phrases: _Phrases, counts: dict[str, int]) -> list[Correct
         for place, part in enumerate(phrases.parts)
         if part.kind is Kind.WORD and not _is_known(phrases.found[place], counts)
     }
+    if not unknown:
+        return []
     words = (word for word in unknown.values() if word.isascii() and word.isalpha())
     asked = list(dict.fromkeys(words))[:MOST_UNKNOWN]
     begun = {word: vocabulary.beginning_with(word) for word in asked if len(word) > 2}

@@ -469,6 +469,13 @@ def test_a_question_of_which_only_particles_are_known_is_answered(noon):
     assert [hit.complete for hit in search.find("在甲乙在", language="zh-hant").hits] == [True]
 
 
+def test_known_words_are_counted_once(edition):
+    with CaptureQueriesContext(connection) as queries:
+        search.find("renewal", language="en")
+
+    assert len([query for query in queries if "briefings_searchtoken" in query["sql"]]) == 1
+
+
 def test_a_quoted_phrase_is_looked_for_once_in_titles_and_once_in_all_texts(edition):
     with CaptureQueriesContext(connection) as queries:
         search.find('"renewal is for ten"', language="en")
