@@ -1,4 +1,4 @@
-"""Template tags for the pages of publishing: how many people are told."""
+"""Template tags for the pages of publishing: how many followers get a mail."""
 
 from django import template
 

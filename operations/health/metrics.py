@@ -30,7 +30,7 @@ log = logging.getLogger(__name__)
 
 # Answers of Django, by how many seconds they took at most.
 BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
-# Whatever is planned is out a minute after its moment, or somebody should look.
+# A planned publication is out within a minute of its time; later than this is a fault.
 OVERDUE = timedelta(minutes=2)
 NAMES = (
     *("ready", "made"),
@@ -170,11 +170,13 @@ def _of_the_database(at: datetime) -> Iterator[str]:
     yield from _gauge("editions", "Editions ever published.", Edition.objects.count())
     overdue = Schedule.objects.filter(due_at__lt=at - OVERDUE).count()
     yield from _gauge("publications_overdue", "Planned, and not published in time.", overdue)
-    letters = health.figures(at=at)
-    states = {name: getattr(letters, name) for name in ("waiting", "failing", "set_aside")}
-    yield from _gauges("letters", "Letters not sent; failing ones are waiting too.", states)
+    mails = health.figures(at=at)
+    states = {name: getattr(mails, name) for name in ("waiting", "failing", "set_aside")}
+    yield from _gauges("letters", "Mails not sent; failing ones are waiting too.", states)
     yield from _gauge(
-        "oldest_letter_seconds", "How long one has waited.", letters.oldest_waiting_seconds
+        "oldest_letter_seconds",
+        "How long the oldest mail has waited.",
+        mails.oldest_waiting_seconds,
     )
     found = dict(Enquiry.objects.order_by().values_list("state").annotate(Count("pk")))
     enquiries = {state: found.get(state, 0) for state in Enquiry.State.values}

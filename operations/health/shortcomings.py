@@ -77,11 +77,10 @@ def _of_the_firm() -> Iterator[str]:
 
 def _of_the_mail(figures: health.Figures) -> Iterator[str]:
     if figures.set_aside:
-        yield (f"Undeliverable letters set aside: {figures.set_aside}. Look at Admin › Outbox.")
+        yield (f"Undeliverable mails set aside: {figures.set_aside}. Look at Admin › Outbox.")
     if why := mail_server_is_away():
         yield (
-            f"{why} Unsent letters: {figures.waiting}. "
-            "Check that it is running, and check MAIL_URL."
+            f"{why} Unsent mails: {figures.waiting}. Check that it is running, and check MAIL_URL."
         )
 
 
@@ -89,7 +88,7 @@ def _of_the_worker(figures: health.Figures) -> Iterator[str]:
     if figures.oldest_waiting_seconds > health.LATE:
         minutes = figures.oldest_waiting_seconds // 60
         yield (
-            f"Unsent letters: {figures.waiting}, the oldest for {minutes} minutes. "
+            f"Unsent mails: {figures.waiting}, the oldest for {minutes} minutes. "
             "Check that the worker is running."
         )
 
