@@ -16,7 +16,7 @@ from briefings.text.files import spreadsheets
 from briefings.text.language_detection import has_han
 from briefings.text.languages import WRITTEN
 from briefings.text.texts import Texts
-from tests.briefings.admin.terms.test_terms import bring
+from tests.briefings.admin.terms.test_model_admin import bring
 
 ROOT = Path(__file__).parents[4]
 RIGHT_TEXTS = [
