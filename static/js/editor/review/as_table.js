@@ -6,7 +6,7 @@
 
 import { begunWithHeading, blankRow, isBlank, SIDES } from "../rows/model.js";
 
-export const MOST_COLUMNS = 12;
+const MOST_COLUMNS = 12;
 const RULE = /^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$/;
 const BETWEEN_CELLS = /\t+| \| |｜/;
 const FIGURES = /^[\s\d.,%$€£¥()+–-]*\d[\s\d.,%$€£¥()+–-]*(?:元|MOP|HKD|%)?$/;

@@ -72,7 +72,7 @@ export const KEYS = {
   "Shift-Tab": chainCommands(goToNextCell(-1), liftListItem(nodes.list_item)),
 };
 
-export function isInside(state, type) {
+function isInside(state, type) {
   const { $from } = state.selection;
   for (let depth = $from.depth; depth > 0; depth -= 1)
     if ($from.node(depth).type === type) return true;
@@ -178,7 +178,7 @@ function replaceLetters(change) {
 // --- Tables ----------------------------------------------------------------------------------------
 
 /** A table by the number of its cells: the first row is its header. */
-export function emptyTable(rows, columns, aligns = []) {
+function emptyTable(rows, columns, aligns = []) {
   const row = (type) =>
     nodes.table_row.create(
       null,
@@ -195,7 +195,7 @@ export function emptyTable(rows, columns, aligns = []) {
   ]);
 }
 
-export function insertTable(state, dispatch, table = emptyTable(3, 3)) {
+function insertTable(state, dispatch, table = emptyTable(3, 3)) {
   const { $from } = state.selection;
   if (isInTable(state) || isInside(state, nodes.caption)) return false;
   const depth = 1;

@@ -14,7 +14,7 @@ import { joinedWithNotes } from "./note_labels.js";
 export const SIDES = ["zh-hant", "en"];
 export const TAGS = { "zh-hant": "zh-Hant-HK", en: "en" };
 export const SIMPLIFIED = "zh-hans";
-export const DEEPEST = 3;
+const DEEPEST = 3;
 
 let last = 0;
 

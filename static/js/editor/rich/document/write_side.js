@@ -5,7 +5,7 @@
  */
 
 import { cellText, parse, parseLine } from "./markup.js";
-import { originOf, read, sourceOf, wordsOf } from "./read_side.js";
+import { originOf, sourceOf, wordsOf } from "./read_side.js";
 import { schema } from "./schema.js";
 
 const { nodes } = schema;
@@ -285,14 +285,6 @@ function piece(child, { spelling, isCell }) {
   const text = spelling(child.text);
   return isCell ? text.replace(/(?<!\\)\|/g, "\\|") : text;
 }
-
-/** Whether a text comes back, however it has to be written: nothing of it is lost in the editor. */
-export function survives(source) {
-  const doc = read(source);
-  return sameText(read(write(doc, { afresh: true })), doc);
-}
-
-export const sameText = (one, other) => outline(one) === outline(other);
 
 /** A document in a form in which two spellings of the same are equal. */
 export function outline(node) {
