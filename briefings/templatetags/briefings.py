@@ -153,9 +153,9 @@ def _texts(row: Any, field: str) -> Texts:
 
 
 @register.simple_tag
-def name_of(row: Any, field: str = "name", language: str = "") -> page_layout.Side:
+def name_of(row: Any, field: str = "name") -> page_layout.Side:
     """Return a proper name in the page's language, or in another if it has none there."""
-    return page_layout.named(_texts(row, field), language=language or page_language())
+    return page_layout.named(_texts(row, field), language=page_language())
 
 
 def page_language() -> str:
@@ -207,10 +207,10 @@ def url_or_nothing(name: str, *args: Any) -> str:
 
 
 @register.simple_tag
-def contact_url(language: str = "", **carried: str) -> str:
+def contact_url(**carried: str) -> str:
     """Return the enquiry form's URL with its context: about=2025-17, paragraph=..., lawyer=..."""
     query = urlencode({key: value for key, value in carried.items() if value})
-    return f"/{language or page_language()}/contact/{'?' if query else ''}{query}"
+    return f"/{page_language()}/contact/{'?' if query else ''}{query}"
 
 
 @register.simple_tag

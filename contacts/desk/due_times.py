@@ -2,7 +2,6 @@
 
 from datetime import datetime, timedelta
 
-from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -16,7 +15,7 @@ REMIND_AGAIN = timedelta(days=1)
 
 
 @transaction.atomic
-def set_due(*, enquiry: Enquiry, due_at: datetime | None, by: User | None, at: datetime) -> None:
+def set_due(*, enquiry: Enquiry, due_at: datetime | None, at: datetime) -> None:
     """Set or clear the due time, which is on a working day."""
     enquiry = Enquiry.objects.select_for_update().get(pk=enquiry.pk)
     if due_at and not enquiry.received_at <= due_at <= at + LONGEST_TO_ANSWER:

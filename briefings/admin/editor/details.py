@@ -103,7 +103,7 @@ def _saved(request: HttpRequest, data: dict[str, Any], briefing: Briefing) -> Js
     before = briefing.revision
     form = _form(request, briefing, _posted(data))
     if not form.is_valid():
-        return _refused(form, briefing)
+        return _refused(form)
     model_admin: Any = admin.site.get_model_admin(Briefing)
     saved = form.save(commit=False)
     model_admin.save_model(request, saved, form, change=True)
@@ -160,7 +160,7 @@ def _source(line: Any) -> SourceLine:
     return SourceLine(label, said["url"], accessed)
 
 
-def _refused(form: ModelForm, briefing: Briefing) -> JsonResponse:
+def _refused(form: ModelForm) -> JsonResponse:
     reasons = {name: [str(one) for one in errors] for name, errors in form.errors.items()}
     named = [
         f"{form.fields[name].label}: {' '.join(said)}" if name in form.fields else " ".join(said)

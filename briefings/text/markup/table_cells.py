@@ -42,7 +42,7 @@ class SourceTable:
 def tables_in(source: str) -> tuple[SourceTable, ...]:
     if "|" not in source:
         return ()
-    return tuple(_tables(source, list(_lines(source))))
+    return tuple(_tables(list(_lines(source))))
 
 
 def _lines(source: str) -> Iterator[tuple[int, str]]:
@@ -52,7 +52,7 @@ def _lines(source: str) -> Iterator[tuple[int, str]]:
         start += len(line) + 1
 
 
-def _tables(source: str, lines: list[tuple[int, str]]) -> Iterator[SourceTable]:
+def _tables(lines: list[tuple[int, str]]) -> Iterator[SourceTable]:
     at = 0
     while at + 1 < len(lines):
         if not _begins(lines, at):

@@ -247,7 +247,7 @@ def _replaced(found: Readable, columns: tuple[str, ...]) -> list[dict[str, Any]]
         return []
     reference = found.listing.reference
 
-    def say(language: str) -> str:
+    def say(_column: str) -> str:
         current = settings.SITE_URL + reverse("briefings:by_reference", args=[reference])
         return _(
             "This is edition %(number)d, which has been replaced. The current edition is at "

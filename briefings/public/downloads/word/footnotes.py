@@ -41,7 +41,7 @@ class Footnotes:
         note, paragraph, looks = element("footnote", id=self._count), element("p"), element("pPr")
         looks.append(element("pStyle", val="FootnoteText"))
         paragraph.append(looks)
-        paragraph.append(self._own_mark(number, tag, by_word=by_word))
+        paragraph.append(self._own_mark(number, by_word=by_word))
         paragraph.append(text_run(" ", tag))
         note.append(paragraph)
         self._root.append(note)
@@ -56,7 +56,7 @@ class Footnotes:
             run.append(_number(number))
         return run
 
-    def _own_mark(self, number: int, tag: dict[str, str], *, by_word: bool) -> Any:
+    def _own_mark(self, number: int, *, by_word: bool) -> Any:
         run = _raised()
         run.append(element("footnoteRef") if by_word else _number(number))
         return run
