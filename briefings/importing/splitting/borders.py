@@ -204,7 +204,7 @@ def _separators(gap: str, bullet: str, *, is_numbered: bool):
 
 
 def _sticks(gap: str, match: re.Match[str]) -> bool:
-    """Is the mark held by what is next to it, as in 24/7 or （甲/B）?"""
+    """Whether the mark belongs to what is next to it, as in 24/7 or （甲/B）."""
     before, after = gap[: match.start()][-1:], gap[match.end() :][:1]
     return (before.isdigit() and after.isdigit()) or before in tuple(_STICKS_RIGHT)
 

@@ -14,7 +14,7 @@ LONGEST_DROP_CAP = 3
 
 
 def goes_on(properties: etree._Element, runs: list[Run]) -> bool:
-    """Is the paragraph one with the next: its end was deleted, or it is the large first letter?"""
+    """Whether the next paragraph belongs to it: its end was deleted, or it is a drop cap."""
     if properties.find(f"{W}rPr/{W}del") is not None:
         return True
     frame = properties.find(W + "framePr")

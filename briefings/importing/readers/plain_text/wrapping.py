@@ -80,7 +80,7 @@ class Margin:
     ragged: float = RAGGED
 
     def is_continued(self, line: str, following: str) -> bool:
-        """Does the text flow on: in mid-sentence, or because the next word had no room?"""
+        """Whether the text goes on: in mid-sentence, or because the next word had no room."""
         if self.cut and len(line) == self.cut:
             return True
         if _LISTS.search(line) or _BLANK.match(following):
