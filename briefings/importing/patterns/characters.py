@@ -3,7 +3,8 @@
 import re
 import unicodedata
 
-from briefings.text.language_detection import HAN, has_han
+from briefings.importing.patterns.radicals import as_characters
+from briefings.text.language_detection import has_han
 from briefings.text.languages import WRITTEN
 
 # Invisible: zero-width space, word joiner, byte-order mark, soft hyphen, bidirectional controls
@@ -21,11 +22,6 @@ SOFT_BREAK = re.compile("[\x0b\u2028]")
 # compatibility ideographs (the 金 of some names) by others.
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
 _COMBINED = re.compile("[A-Za-z][\u0300-\u036f]+")
-# Letters and marks of Chinese, with a blank behind each of them or without.
-_WIDE = f"[{HAN}\u3001-\u303f\uff01-\uff60]"
-_SPACED = re.compile(rf"({_WIDE}) (?={_WIDE})")
-_UNSPACED = re.compile(f"{_WIDE}{{2}}")
-LEAST_SPACED = 6
 _NO_LETTERS = re.compile(r"[\W_]+")
 _SPACES = re.compile(" {2,}")
 # Long runs of spaces only lay a text out; two still show that there was a gap.
@@ -48,19 +44,12 @@ def lines(source: str) -> list[str]:
 
 
 def visible(text: str) -> str:
-    """The text without what is invisible; no letter is replaced by another that looks alike."""
+    """The text without what is invisible; of letters only what a font draws is undone."""
     text = _INVISIBLE.sub("", text)
     text = _JOINER.sub("", text)
     # ﬁ is how a font draws two letters; as one, no search and no dictionary knows the word.
     text = _LIGATURE.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
-    return _COMBINED.sub(lambda match: unicodedata.normalize("NFC", match[0]), text)
-
-
-def closed_up(text: str) -> str:
-    """The line without the blanks that a copied PDF has behind each of its Han characters."""
-    if len(_SPACED.findall(text)) < LEAST_SPACED or _UNSPACED.search(text):
-        return text
-    return _SPACED.sub(r"\1", text)
+    return as_characters(_COMBINED.sub(lambda match: unicodedata.normalize("NFC", match[0]), text))
 
 
 def tidy(text: str) -> str:

@@ -7,24 +7,38 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from briefings.importing.readers.plain_text.english_words import is_english
 from briefings.text.language_detection import LATIN
 
 _WORD = re.compile(rf"[{LATIN}]+(?:-[{LATIN}]+)*")
-_LEFT = re.compile(rf"([{LATIN}]+)-$")
+# Programs that divide words end the line with this, which is no sign of the text; some copies
+# show it as ¬.
+SOFT = "\u00ad"
+_LEFT = re.compile(rf"([{LATIN}]+)([-{SOFT}])$")
 _RIGHT = re.compile(r"([a-zà-ÿ]+)(-?)")
-# Parts of compounds; what begins with one keeps its hyphen.
-_OF_COMPOUND = frozenset(
+_DIVIDED = re.compile(rf"(?<=[{LATIN}])[{SOFT}¬][ \t]*$")
+_PRINTED = re.compile(rf"(?<=[{LATIN}])\u2010[ \t]*$")
+# What begins with one of these keeps its hyphen, unless it is a word without.
+_PREFIXES = frozenset(
     """
-    non self well co pre post anti semi multi cross third inter ex long short high low full part
-    one two three four first second half so up on off by in out ill all cost risk tax decision law
-    rule time year month day fixed joint state sub quasi vice pro user
+    non co pre post anti semi multi inter ex so up on off by in out ill all sub quasi vice pro
+    """.split()
+)
+# And with one of these, unless what follows is no word.
+_FIRST_PARTS = frozenset(
+    """
+    self well cross third long short high low full part one two three four first second half cost
+    risk tax decision law rule time year month day fixed joint state user
     """.split()
 )
 # Behind the hyphen of "pre- and post-closing".
 _SUSPENDED = frozenset(("and", "or", "to", "nor", "e", "ou"))
-# Without its hyphen each of these is another word.
-_TOLD_APART = frozenset(
+# Behind the hyphen of "start-up" and "pay-off".
+_PARTICLES = frozenset(("up", "off", "in", "on", "out", "down", "over", "to", "through", "back"))
+# Without its hyphen each of these is another word, or the same in another spelling.
+_KEPT = frozenset(
     """
+    by-law by-laws on-going well-being post-war off-shore on-shore
     re-sign re-signed re-signing re-lease re-leased re-cover re-covered re-form re-formed re-serve
     re-served re-present re-presented re-sent re-sort re-count re-mark re-store re-creation
     un-ionised un-ionized
@@ -36,9 +50,14 @@ LONGEST_WORD = 80
 _ENDING = re.compile(
     r"[a-z]{0,3}[ts]ion(?:al|ally|ed|ing|aires?|ary|aries|ists?)?"
     r"|(?:[a-z]{0,3}[ts]ion|ment|ance|ence|ure|ate|ent|ant|ing|ity|tor|er|or)s?"
-    r"|ly|ed|al|ble|ness|ous|ive|ary|ory|ated|ting|tory|t?ive|[tc]ial|cal|ical|ally"
+    r"|ly|ed|al|ble|able|age|ness|ous|ive|ary|ory|ated|ting|tory|t?ive|[tc]ial|cal|ical|ally"
     r"|ty|ties|cy|ries|ry|i[sz]ation"
 )
+
+
+def with_hyphens(lines: Sequence[str]) -> list[str]:
+    """Return the lines, with one sign each for what a program or a font sets where it divides."""
+    return [_PRINTED.sub("-", _DIVIDED.sub(SOFT, line)) for line in lines]
 
 
 @dataclass(frozen=True)
@@ -56,18 +75,32 @@ class Hyphens:
     def glue(self, paragraph: str, line: str) -> str:
         """Return the paragraph with the line behind it; it ends with a hyphen."""
         left, right = _LEFT.search(paragraph[-LONGEST_WORD:]), _RIGHT.match(line)
-        is_divided = left and right and self._is_divided(left[1].lower(), right[1])
-        return (paragraph[:-1] if is_divided else paragraph) + line
+        is_soft = paragraph.endswith(SOFT)
+        is_divided = left and right and self._is_divided(left[1], right[1])
+        return (paragraph[:-1] if is_soft or is_divided else paragraph) + line
 
-    def _is_divided(self, left: str, right: str) -> bool:
-        if f"{left}-{right}" in self._words or left in _OF_COMPOUND:
+    def _is_divided(self, as_written: str, right: str) -> bool:
+        left = as_written.lower()
+        compound = f"{left}-{right}"
+        if compound in self._words:
             return False
         if left + right in self._words:
             return True
-        if f"{left}-{right}" in _TOLD_APART:
+        if right in _PARTICLES or _is_compound(left, right):
             return False
-        are_words = left in self._words and right in self._words
-        return self._divides_words and not are_words
+        if is_english(left + right):
+            return True
+        # Ka-wai is the name of a person.
+        if as_written[:1].isupper() and not _ENDING.fullmatch(right):
+            return False
+        is_compound = left in _PREFIXES or self._are_words(left, right)
+        return not is_compound and self._divides_words
+
+    def _are_words(self, left: str, right: str) -> bool:
+        return self._knows(left) and self._knows(right)
+
+    def _knows(self, word: str) -> bool:
+        return word in self._words or is_english(word)
 
     @cached_property
     def _words(self) -> frozenset[str]:
@@ -79,7 +112,9 @@ class Hyphens:
     def _divides_words(self) -> bool:
         """Return whether a word of this text is surely divided, so that others are too."""
         return any(
-            left + right in self._words or _ENDING.fullmatch(right)
+            left + right in self._words
+            or is_english(left + right)
+            or (_ENDING.fullmatch(right) and not self._are_words(left, right))
             for left, right in self._breaks()
         )
 
@@ -88,3 +123,10 @@ class Hyphens:
             left, right = _LEFT.search(line.rstrip()), _RIGHT.match(following.lstrip())
             if left and right:
                 yield left[1].lower(), right[1]
+
+
+def _is_compound(left: str, right: str) -> bool:
+    """Whether English writes a hyphen: by-laws, re-enter, co-operate, long-term."""
+    if f"{left}-{right}" in _KEPT or (left in ("re", "pre", "co") and left[-1] == right[0]):
+        return True
+    return left in _FIRST_PARTS and is_english(right) and not _ENDING.fullmatch(right)

@@ -7,11 +7,14 @@ from itertools import pairwise
 from briefings.importing.patterns.characters import BLANK
 from briefings.importing.patterns.front_lines import front_line
 from briefings.importing.patterns.list_markers import marker
-from briefings.text.language_detection import has_han
+from briefings.importing.readers.plain_text.wrapped_lines import stops
+from briefings.text.language_detection import display_width, has_han
 
 LONGEST_HEAD = 120
 # Two heads have at least so many lines between them, and the pages between them are few.
 LEAST_APART, MOST_PAGES_APART = 5, 3
+# A line of Chinese in mid-sentence, as a page may cut it off, is at least so wide.
+LEAST_OF_CUT = 40
 # What stands beside a page number stands next to it, or behind an empty line.
 LINES_BESIDE = 2
 # A higher number that stands alone is a year or an amount.
@@ -38,11 +41,35 @@ def running_heads(lines: Sequence[str]) -> set[int]:
     at = {n: k for k, n in enumerate(order)}
     counting: set[int] = set()
     beside: set[int] = set()
+    cutting: set[int] = set()
     for places in same.values():
-        if len(places) > 1 and _are_apart(places):
+        cuts = len(places) > 1 and any(_cuts_sentence(lines, n) for n in places)
+        if len(places) > 1 and (cuts or _are_apart(places)):
             counting |= _counting(said, places)
             beside |= _beside_numbers(said, order, [at[n] for n in places])
-    return beside | (counting - _translated(said, order, counting))
+        if cuts:
+            cutting |= _cutting(said, places)
+    return beside | cutting | (counting - _translated(said, order, counting))
+
+
+def _cuts_sentence(lines: Sequence[str], place: int) -> bool:
+    """Whether the lines right above and below are one sentence, which the line is no part of."""
+    if not 0 < place < len(lines) - 1:
+        return False
+    above, line, below = (lines[n].strip(BLANK) for n in (place - 1, place, place + 1))
+    if not above or not below or stops(above) or line[:1].islower() or marker(below):
+        return False
+    if has_han(above[-1:]) and has_han(below[:1]):
+        return display_width(above) >= LEAST_OF_CUT and stops(below)
+    return above[-1:].isascii() and below[:1].islower()
+
+
+def _cutting(said: Mapping[int, str], places: Sequence[int]) -> set[int]:
+    """The same line again and again, at least once within a sentence; the title stays."""
+    if len({said[n] for n in places}) > 1 or marker(said[places[0]]):
+        return set()
+    is_title = places[0] == 0 and not _names_publisher(said[places[0]])
+    return set(places[is_title:])
 
 
 def _translated(said: Mapping[int, str], order: Sequence[int], counting: set[int]) -> set[int]:

@@ -12,8 +12,10 @@ from briefings.importing.patterns.furniture_lines import is_always_furniture, is
 from briefings.importing.patterns.mail_lines import is_closing, is_header_line
 from briefings.importing.patterns.mastheads import is_field
 from briefings.importing.readers.plain_text import markdown, wrapping
+from briefings.importing.readers.plain_text.blanks_between import without_blanks
 from briefings.importing.readers.plain_text.chats import without_chat
 from briefings.importing.readers.plain_text.columns import with_columns
+from briefings.importing.readers.plain_text.hyphens import SOFT, with_hyphens
 from briefings.importing.readers.plain_text.page_breaks import (
     with_pages_joined,
     without_page_breaks,
@@ -59,7 +61,7 @@ class _Line:
 
 def read_text(source: str) -> ReadSource:
     source = with_pages_joined(without_quotes(source))
-    lines = [characters.closed_up(characters.visible(line)) for line in characters.lines(source)]
+    lines = without_blanks([_shown(line) for line in with_hyphens(characters.lines(source))])
     lines = [_TWO_DASHES.sub("-", line) for line in lines]
     lines, chat = without_chat(with_whole_headers(without_marks(lines)))
     lines, left_out = without_page_breaks(lines)
@@ -92,6 +94,11 @@ def read_text(source: str) -> ReadSource:
         written=found.signs,
         absorbed=found.keys,
     )
+
+
+def _shown(line: str) -> str:
+    """The line without what is invisible, but for the mark of a word that goes on in the next."""
+    return characters.visible(line) + (SOFT if line.endswith(SOFT) else "")
 
 
 def _bold_of(lines: Sequence[str]) -> re.Pattern[str]:

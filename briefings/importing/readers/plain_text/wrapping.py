@@ -10,6 +10,7 @@ from briefings.importing.patterns.front_lines import front_line
 from briefings.importing.patterns.list_markers import marker
 from briefings.importing.readers.plain_text.hyphens import Hyphens
 from briefings.importing.readers.plain_text.wrapped_lines import (
+    HAN_SLACK,
     NARROWEST,
     edge,
     heads_in_both,
@@ -54,6 +55,8 @@ CUT_SHARE = 0.8
 _INDENT = re.compile("(?:\u3000{1,2}| {2,}|\t)")
 _HAN_MARK = re.compile("[\u3001\u3002\uff0c\uff1b]")
 # What always goes on: behind the mark of a list, or at the blank that stood before the next word.
+_CLAUSES = re.compile("[，；]")
+_JOINING = re.compile(r"[^\W_][-/–—]$")
 _LISTS, _BLANK = re.compile("\u3001\\s*$"), re.compile(r" (?=\S)")
 
 
@@ -153,25 +156,30 @@ def _paragraphs(
     lines_flow: bool,
 ) -> list[str]:
     paragraphs = [line.text for line in run[:1]]
-    lines_beyond = [*(line.text for line in run[2:]), ""]
-    for (line, following), beyond in zip(pairwise(run), lines_beyond, strict=False):
+    for n, (line, following) in enumerate(pairwise(run)):
         language = _flowing(line, following)
         margin = margins[language] if language else None
         if language == ENGLISH and hyphens.go_on(line.text, following.text):
             paragraphs[-1] = hyphens.glue(paragraphs[-1], following.text)
-        elif _heading_goes_on(line.text, following.text, beyond, margins):
+        elif _heading_goes_on(line.text, following.text, _text_at(run, n + 2), margins):
             paragraphs[-1] = glued(paragraphs[-1], following.text, hyphens)
         elif _is_next_item(paragraphs[-1], following.text):
             paragraphs.append(following.text)
         elif margin and margin.is_continued(line.text, following.text):
             paragraphs[-1] = _glued(paragraphs[-1], following.text, margin, hyphens)
-        elif _goes_on_within(line, following) or (
-            lines_flow and language and _flows_on(line.text, following.text)
+        elif (
+            _goes_on_within(line, following)
+            or _clause_goes_on(run[n:])
+            or (lines_flow and language and _flows_on(line.text, following.text))
         ):
             paragraphs[-1] = glued(paragraphs[-1], following.text, hyphens)
         else:
             paragraphs.append(following.text)
     return paragraphs
+
+
+def _text_at(run: Sequence[WrappedLine], place: int) -> str:
+    return run[place].text if place < len(run) else ""
 
 
 def _heading_goes_on(
@@ -195,6 +203,26 @@ def _goes_on_within(line: WrappedLine, following: WrappedLine) -> bool:
     is_long = NARROWEST <= line_width(line.text) <= WIDEST
     begins = following.text.lstrip()[:1].islower() and marker(following.text.strip()) is None
     return both and is_long and begins and not stops(line.text)
+
+
+def _clause_goes_on(run: Sequence[WrappedLine]) -> bool:
+    """Whether a Chinese sentence with a comma breaks off, and ends in a line as wide at most.
+
+    Titles have commas too, but the first line of a wrapped text below them is wider.
+    """
+    first = run[0].text
+    if not _CLAUSES.search(first.rstrip()[:-1]) or not NARROWEST <= line_width(first) <= WIDEST:
+        return False
+    for line, following in pairwise(run):
+        text = following.text
+        begins = _INDENT.match(text) or marker(text.strip())
+        if stops(line.text) or edge(text) != CHINESE or begins:
+            return False
+        if line_width(text) > line_width(first) + HAN_SLACK:
+            return False
+        if stops(text) or "。" in text:
+            return True
+    return False
 
 
 def _flows_on(line: str, following: str) -> bool:
@@ -281,5 +309,11 @@ def glued(paragraph: str, line: str, hyphens: Hyphens) -> str:
     tail = tail.rstrip()
     if edges == {CHINESE} or (is_chinese and CHINESE in edges):
         return paragraph + line
-    is_broken_at_hyphen = re.search(r"[a-z]-$", tail) and line[:1].islower()
-    return hyphens.glue(paragraph, line) if is_broken_at_hyphen else f"{paragraph} {line}"
+    if hyphens.go_on(tail, line):
+        return hyphens.glue(paragraph, line)
+    return f"{paragraph}{'' if _joins(tail, line) else ' '}{line}"
+
+
+def _joins(tail: str, line: str) -> bool:
+    """Whether a sign at the end of a line joins what stands before and behind it: 2025-26."""
+    return _JOINING.search(tail) is not None and (tail[-1] != "-" or not line[:1].islower())

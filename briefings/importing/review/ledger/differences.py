@@ -9,6 +9,7 @@ from itertools import groupby
 
 from briefings.importing.block import ReadSource
 from briefings.importing.imported_briefing import ImportedBriefing, ImportedDifference
+from briefings.importing.patterns.radicals import as_characters
 from briefings.importing.splitting.piece import Piece
 from briefings.text.markup.figures import captions_only
 
@@ -116,7 +117,7 @@ def _optional(document: ImportedBriefing) -> list[str]:
 
 
 def _count(texts: Sequence[str]) -> Counter[str]:
-    counted = Counter(unicodedata.normalize("NFKC", "\n".join(texts)))
+    counted = Counter(_plain("\n".join(texts)))
     return Counter({sign: number for sign, number in counted.items() if sign.isalnum()})
 
 
@@ -195,7 +196,11 @@ def _end_of(text: str) -> str:
 
 
 def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text)))
+    return "".join(filter(str.isalnum, _plain(text)))
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", as_characters(text))
 
 
 def _with_places(line: str) -> tuple[str, list[int]]:
@@ -203,7 +208,7 @@ def _with_places(line: str) -> tuple[str, list[int]]:
     found = [
         (sign, place)
         for place, written in enumerate(line)
-        for sign in unicodedata.normalize("NFKC", written)
+        for sign in _plain(written)
         if sign.isalnum()
     ]
     return "".join(sign for sign, _ in found), [place for _, place in found]

@@ -12,6 +12,10 @@ from briefings.importing.readers.plain_text.hyphens import Hyphens
         (["the regis-", "tration of ships"], "the registration of ships"),
         (["its obli-", "gations; an obligation and obligations"], "its obligations;"),
         (["it must sepa-", "rate the funds by regu-", "lation"], "it must separate the funds"),
+        (["he shall pay com-", "pensation"], "he shall pay compensation"),
+        (["up to a maxi-", "mum"], "up to a maximum"),
+        (["the in-", "formation"], "the information"),
+        (["the share-", "holder"], "the shareholder"),
     ],
 )
 def test_a_divided_word_is_joined(lines, expected):
@@ -24,7 +28,10 @@ def test_a_divided_word_is_joined(lines, expected):
         (["a non-", "resident worker; regula-", "tion"], "a non-resident worker"),
         (["a long-", "term lease"], "a long-term lease"),
         (["a bank-", "owner; the owner of a bank; regis-", "tration"], "a bank-owner"),
-        (["the share-", "holder"], "the share-holder"),
+        (["the pledge-", "holder"], "the pledge-holder"),
+        (["a start-", "up; regis-", "tration"], "a start-up"),
+        (["Tam Ka-", "wai; regis-", "tration"], "Tam Ka-wai"),
+        (["the by-", "laws; regis-", "tration"], "the by-laws"),
         (["court-", "appointed; court-appointed experts; regis-", "tration"], "court-appointed"),
     ],
 )
@@ -37,6 +44,9 @@ def test_a_compound_keeps_its_hyphen(lines, expected):
     [
         ("The conces-\nsionaires must give notice.", "The concessionaires must give notice."),
         ("This applies to non-\nresident workers.", "This applies to non-resident workers."),
+        ("The con\u00ad\ncession ends.", "The concession ends."),
+        ("The con¬\ncession ends.", "The concession ends."),
+        ("The con\u2010\ncession ends.", "The concession ends."),
     ],
 )
 def test_one_divided_word_is_enough_to_join_two_lines(divided, whole):

@@ -191,3 +191,30 @@ def test_a_head_that_says_the_title_in_short_is_of_its_page(head):
     assert head not in kept
     assert lines[0] in kept
     assert lines[1] in kept
+
+
+def test_a_head_without_a_number_is_known_where_it_cuts_a_sentence():
+    head = "法律通訊 二○二六年三月號"
+    lines = ["勞資關係", "Labour relations", "", "Working hours may not exceed eight hours a day, un-",
+             head, "less agreed.", "", "僱主不得無理由拒絕僱員行使權利，亦不得因此作出處分。僱", head,
+             "員可投訴。"]  # fmt: skip
+
+    kept, left_out = without_page_breaks(lines)
+
+    assert head not in kept
+    assert [one.text for one in left_out] == [head, head]
+
+
+def test_headings_that_come_again_cut_no_sentence():
+    lines = ["須知", "費用如下", "備註", "另議", "按金如下", "備註", "另議"]
+
+    assert without_page_breaks(lines) == (lines, [])
+
+
+def test_pages_of_few_lines_are_counted_where_one_cuts_a_sentence():
+    lines = ["標題", "© ABC  |  1", "專利權的存續期為二十年，由提出申請之日起計，期間屆滿後", "© ABC  |  2",
+             "任何人均得使用。"]  # fmt: skip
+
+    kept, _ = without_page_breaks(lines)
+
+    assert [line for line in kept if line] == [lines[0], lines[2], lines[4]]

@@ -3,7 +3,9 @@
 import pytest
 
 from briefings.importing import read_text
+from briefings.importing.readers.plain_text.hyphens import Hyphens
 from briefings.importing.readers.plain_text.text import read_text as read_blocks
+from briefings.importing.readers.plain_text.wrapping import glued, unwrapped
 
 CHINESE = """租賃條款
 
@@ -180,3 +182,35 @@ def test_headings_in_both_languages_begin_anew_below_a_full_line():
     assert blocks[:2] == ["Renewing a shop lease 商舖租約續期須知", "Notice 通知期"]
     assert "雙方可另訂協議，但須於財政局登記。" in blocks
     assert "Rent reviews 租金調整" in blocks
+
+
+def test_one_chinese_sentence_that_breaks_off_goes_on():
+    first = "任何一方違反合同者，須賠償他方因此所受的損失，包括所失"
+    text = f"須知\nNotes\n\n{first}\n的利益在內。\nA party in breach pays.\n"
+
+    said = [
+        (row.chinese, row.english) for one in read_text(text).sections for row in one.paragraphs
+    ]
+    assert said == [(f"{first}的利益在內。", "A party in breach pays.")]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [
+            "二〇二六年修訂，僱主須知的要點",
+            "立法會通過了新的勞動關係法，新法將於明年一月一日起生效。",
+        ],
+        ["公司章程，以及最近一年的年度申報表", "董事身分證明文件，例如護照的副本"],
+    ],
+)
+def test_titles_and_items_with_a_comma_stay_apart(lines):
+    assert unwrapped([lines]) == [lines]
+
+
+def test_a_sign_at_the_end_of_a_line_joins_what_is_around_it():
+    texts = ["The tenancy for 2025-", "26 ends in June and/"]
+
+    assert glued(texts[0], texts[1], Hyphens(texts)) == "The tenancy for 2025-26 ends in June and/"
+    assert glued("in June and/", "or July", Hyphens([])) == "in June and/or July"
+    assert glued("pre-", "and post-closing", Hyphens([])) == "pre- and post-closing"
