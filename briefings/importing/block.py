@@ -26,6 +26,7 @@ Reason = Literal[
     "struck",
     "prompt",
     "drawing",
+    "field",
     "reading",
     "form",
     "date",

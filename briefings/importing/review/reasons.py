@@ -122,6 +122,7 @@ REASONS_LEFT_OUT: Mapping[str, Mapping[str, str]] = {
     "struck": {CHINESE: "劃去的文字", ENGLISH: "struck out"},
     "prompt": {CHINESE: "表格控制項的提示文字", ENGLISH: "prompt of a form field"},
     "drawing": {CHINESE: "圖表內的文字", ENGLISH: "words in a drawing or chart"},
+    "field": {CHINESE: "Word 功能變數沒有結果", ENGLISH: "field of Word without a result"},
     "reading": {CHINESE: "注音或拼音", ENGLISH: "pronunciation above the text"},
     "form": {CHINESE: "網頁表格", ENGLISH: "form of the web page"},
     "date": {CHINESE: "另一日期", ENGLISH: "another date"},

@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from briefings.importing.readers import formulas
+from briefings.importing.readers.docx.field_numbers import FieldNumbers
 from briefings.importing.readers.docx.styles import W, is_on, value
 from briefings.importing.readers.runs import safe_link
 from briefings.importing.readers.symbol_fonts import UNKNOWN, in_font, symbol_font, without_private
 
+TRUE = frozenset(("1", "true", "on"))
 _HYPERLINK = re.compile(r'HYPERLINK\s+"([^"]+)"')
 _CONTENTS = re.compile(r"\s*(?:TOC|INDEX|TOA)\b", re.IGNORECASE)
 _CIRCLED = re.compile(r"\\o\s*(?:\\a[clr]\s*)?\(\s*[○◯〇]\s*[,;，]\s*([^()]*?)\s*\)", re.IGNORECASE)
@@ -17,8 +19,20 @@ _SYMBOL = re.compile(
     r"\s*SYMBOL\s+(?:0x(?P<hex>[0-9a-f]{1,4})|(?P<decimal>\d{1,4}))\b", re.IGNORECASE
 )
 _SYMBOL_FONT = re.compile(r"\\f\s*(?:\"([^\"]*)\"|(\S+))", re.IGNORECASE)
-# Word counts these when it shows them; the file does not say how far.
+# Word counts these when it shows them; a list of the author's has levels of its own.
 _COUNTER = re.compile(r"\s*(?:AUTONUM\w*|LISTNUM)\b", re.IGNORECASE)
+# Fields that show nothing, or only lists and pages of what the text says.
+_SILENT = re.compile(
+    r"\s*(?:$|(?:TOC|INDEX|TOA|XE|TC|TA|RD|SET|ASK|FILLIN|ADVANCE|PRIVATE|NEXT\w*|SKIPIF|PRINT|BIBLIOGRAPHY"
+    r"|PAGE|NUMPAGES|SECTION|SECTIONPAGES|FILENAME)\b)",
+    re.IGNORECASE,
+)
+# What Word writes where a reference leads nowhere.
+_FAILED = re.compile(
+    r"\s*(?:Error! (?:Reference source not found|Bookmark not defined|No bookmark name given)"
+    r"|(?:錯誤|错误)\s*[!！]\s*(?:找不到參照來源|找不到参照来源|未找到引用源|尚未定義書籤|未定義書籤|未定义书签))",
+    re.IGNORECASE,
+)
 # A button shows its own words: what to click, or what to fill in.
 _BUTTON = re.compile(r"\s*(?:MACRO|GOTO)BUTTON\s+\S+\s+(.*)", re.IGNORECASE | re.DOTALL)
 _EQUATION = re.compile(r"\s*EQ\b", re.IGNORECASE)
@@ -41,6 +55,7 @@ class _Field:
     in_result: bool = False
     form: etree._Element | None = None
     has_result: bool = False
+    is_stale: bool = False
 
 
 @dataclass
@@ -48,6 +63,7 @@ class Fields:
     """The fields that are open where the reader stands."""
 
     unended: set[etree._Element] = field(default_factory=set)
+    _numbers: FieldNumbers = field(default_factory=FieldNumbers)
     _open: list[_Field] = field(default_factory=list)
 
     def look_ahead(self, root: etree._Element) -> None:
@@ -81,25 +97,42 @@ class Fields:
         if self._open and not self._open[-1].in_result:
             self._open[-1].code += text
 
-    def add_text(self) -> None:
-        """Remember that the open fields have a result."""
+    @property
+    def in_symbol(self) -> bool:
+        return bool(self._open) and _SYMBOL.match(self._open[-1].code) is not None
+
+    def fails(self, text: str) -> bool:
+        """Take text as the result of the open fields; return whether it is an error instead."""
         for one in self._open:
             one.has_result = True
+        return bool(self._open) and _FAILED.match(text) is not None
 
-    def mark(self, mark: etree._Element) -> str:
-        """Go past a field's mark; a field without a result is reported at its end."""
+    def mark(self, mark: etree._Element) -> tuple[str, str]:
+        """Go past a mark; return what a field that ends here shows without a result, its code."""
         kind = mark.get(W + "fldCharType")
         if kind == "begin" and mark not in self.unended:
-            self._open.append(_Field(form=mark.find(W + "ffData")))
+            is_stale = mark.get(W + "dirty") in TRUE
+            self._open.append(_Field(form=mark.find(W + "ffData"), is_stale=is_stale))
         elif kind == "separate" and self._open:
-            self._open[-1].in_result = True
+            # The result of a symbol is a letter that means it only in the font of symbols.
+            self._open[-1].in_result = not _SYMBOL.match(self._open[-1].code)
         elif kind == "end" and self._open:
             ended = self._open.pop()
-            return _said(ended) if self.shows else ""
-        return ""
+            return self._shown(ended)
+        return "", ""
+
+    def simple(self, element: etree._Element) -> tuple[str, str]:
+        """The same of a field of one element, which holds no result."""
+        is_stale = element.get(W + "dirty") in TRUE
+        ended = _Field(element.get(W + "instr", ""), is_stale=is_stale)
+        return self._shown(ended)
+
+    def _shown(self, ended: _Field) -> tuple[str, str]:
+        code = " ".join(ended.code.split())
+        return (_said(ended, self._numbers), code) if self.shows else ("", "")
 
 
-def _said(ended: _Field) -> str:
+def _said(ended: _Field, numbers: FieldNumbers) -> str:
     if ended.has_result:
         return ""
     if ended.form is not None:
@@ -110,7 +143,10 @@ def _said(ended: _Field) -> str:
         return _symbol(symbol, ended.code)
     if button := _BUTTON.match(ended.code):
         return button[1].strip()
-    return UNKNOWN if _COUNTER.match(ended.code) else ""
+    if _COUNTER.match(ended.code):
+        return numbers.number(ended.code) or UNKNOWN
+    # Word makes the result when it opens the file.
+    return UNKNOWN if ended.is_stale and not _SILENT.match(ended.code) else ""
 
 
 def _symbol(symbol: re.Match[str], code: str) -> str:

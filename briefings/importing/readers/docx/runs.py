@@ -8,12 +8,12 @@ from lxml import etree
 
 from briefings.importing.block import Reason
 from briefings.importing.patterns import characters
-from briefings.importing.readers.docx.fields import Fields, is_contents_code
+from briefings.importing.readers.docx.fields import TRUE, Fields, is_contents_code
 from briefings.importing.readers.docx.math import M, formula
 from briefings.importing.readers.docx.pictures import PICTURES
 from briefings.importing.readers.docx.styles import Look, Styles, W, look_of, value
 from briefings.importing.readers.runs import Run, safe_link
-from briefings.importing.readers.symbol_fonts import in_font, private_in_font, symbol_font
+from briefings.importing.readers.symbol_fonts import UNKNOWN, in_font, private_in_font, symbol_font
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -30,7 +30,6 @@ SKIPPED = frozenset(
 )  # fmt: skip
 NOTE_MARKS = (W + "footnoteReference", W + "endnoteReference")
 _LETTERS = (W + "t", W + "sym")
-_TRUE = frozenset(("1", "true", "on"))
 # A choice without any of these shows nothing.
 _TEXTS = (W + "t", M + "t", _DRAWN_TEXT)
 _SAYING = (*_TEXTS, W + "sym", *PICTURES)
@@ -92,10 +91,19 @@ class RunReader:
         if parent.tag == W + "hyperlink":
             link = safe_link(self.links.get(parent.get(R + "id", ""), ""))
         runs = self._walk(parent, look, link)
-        if parent.tag == W + "fldSimple" and is_contents_code(parent.get(W + "instr", "")):
-            yield from (replace(run, left="contents") for run in runs)
+        if parent.tag == W + "fldSimple":
+            yield from self._simple_field(parent, look, link)
         elif is_placeholder(parent):
             yield from (replace(run, left="prompt") for run in runs)
+        else:
+            yield from runs
+
+    def _simple_field(self, parent: etree._Element, look: Look, link: str) -> Iterator[Run]:
+        runs = list(self._walk(parent, look, link))
+        if not any(run.text for run in runs):
+            yield from self._drawn(*self.fields.simple(parent), look, link)
+        elif is_contents_code(parent.get(W + "instr", "")):
+            yield from (replace(run, left="contents") for run in runs)
         else:
             yield from runs
 
@@ -106,9 +114,7 @@ class RunReader:
             look = look_of(properties).over(self.styles.look(style).over(look))
         for child in run:
             if child.tag == W + "fldChar":
-                drawn = self.fields.mark(child)
-                self.written.append(drawn)
-                yield from self._shown(drawn, look, link)
+                yield from self._drawn(*self.fields.mark(child), look, link)
             elif child.tag == W + "instrText":
                 self.fields.add_code(child.text or "")
             elif is_skipped(child) or _is_own_mark(child):
@@ -130,8 +136,14 @@ class RunReader:
     def _shown(self, text: str, look: Look, link: str) -> Iterator[Run]:
         """Text as it is seen: not the code of a field, and with a reason if it is left out."""
         if not text or not self.fields.shows:
+            if self.fields.in_symbol:
+                self.absorbed.append(text)
             return
-        self.fields.add_text()
+        if self.fields.fails(text):
+            self.written.append(UNKNOWN)
+            yield Run(UNKNOWN)
+            yield Run(text.strip(), left="field")
+            return
         left: Reason | None = "struck" if look.struck else None
         left = "hidden" if look.hidden else left
         yield Run(
@@ -144,6 +156,13 @@ class RunReader:
             size=look.size or 0.0,
             underlined=look.underlined or False,
         )
+
+    def _drawn(self, drawn: str, code: str, look: Look, link: str) -> Iterator[Run]:
+        """What Word shows for a field without a result; if the file does not say, its code."""
+        self.written.append(drawn)
+        yield from self._shown(drawn, look, link)
+        if drawn == UNKNOWN and code:
+            yield Run(code, left="field")
 
     def _note_label(self, reference: etree._Element) -> str:
         own = [one for one in reference.itersiblings() if _is_own_mark(one)]
@@ -168,7 +187,7 @@ def _is_own_mark(element: etree._Element) -> bool:
     if element.tag not in _LETTERS:
         return False
     before = element.itersiblings(*NOTE_MARKS, preceding=True)
-    return any(mark.get(W + "customMarkFollows") in _TRUE for mark in before)
+    return any(mark.get(W + "customMarkFollows") in TRUE for mark in before)
 
 
 def note_key(reference: etree._Element) -> tuple[str, str]:

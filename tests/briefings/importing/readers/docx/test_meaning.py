@@ -252,8 +252,14 @@ def test_one_blank_stays_where_struck_words_stood_between_two():
         ('SYMBOL 179 \\f "Symbol"', "≥"),
         ("SYMBOL 0xE0 \\f Wingdings \\s 12", "→"),
         ("SYMBOL 163", "£"),
-        ("AUTONUM", "〓"),
+        ("SYMBOL 179 \\f Symbol \\s 11", "≥"),
+        ("AUTONUM", "1."),
+        ("AUTONUM \\s )", "1)"),
+        ("LISTNUM NumberDefault \\l 4", "(1)"),
+        ("LISTNUM OutlineDefault \\l 1 \\s 4", "IV."),
+        ("LISTNUM LegalDefault \\l 2", "1.1."),
         ("LISTNUM", "〓"),
+        ("LISTNUM Clauses \\l 2", "〓"),
         ("XE 租客", ""),
     ],
 )
@@ -269,3 +275,63 @@ def test_a_field_without_a_result_says_what_it_shows(code, expected):
 
     assert document.sections[0].paragraphs[0].chinese == f"年滿{expected}18歲者適用。"
     assert document.ledger == ()
+
+
+def test_fields_that_count_go_on_from_one_to_the_next():
+    code = "LISTNUM NumberDefault \\l 4"
+    parts = [part for said in ("書面通知，", "說明理由。") for part in (field(code), said)]
+
+    document = read_docx(word.word_file(word.paragraph("須", *parts), word.paragraph(EN)))
+
+    assert chinese(document.to_json()) == "須(1)書面通知，(2)說明理由。"
+
+
+def test_a_field_of_one_element_without_a_result_says_what_it_shows():
+    simple = '<w:fldSimple w:instr=" EQ \\o\\ac(○,5) "/>'
+
+    document = read_docx(word.word_file(word.paragraph("第", simple, "項。"), word.paragraph(EN)))
+
+    assert chinese(document.to_json()) == "第⑤項。"
+
+
+def test_the_result_of_a_symbol_is_the_sign_and_not_its_letter():
+    result = word.run("³", '<w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/>')
+    symbol = field('SYMBOL 179 \\f "Symbol"', result)
+
+    document = read_docx(
+        word.word_file(word.paragraph("年滿", symbol, "18歲。"), word.paragraph(EN))
+    )
+
+    assert chinese(document.to_json()) == "年滿≥18歲。"
+    assert document.ledger == ()
+
+
+@pytest.mark.parametrize("error", ["Error! Reference source not found.", "錯誤! 找不到參照來源。"])
+def test_a_reference_that_leads_nowhere_is_marked_and_reported(error):
+    reference = field("REF _Ref1 \\r \\h", word.bold(error))
+
+    read = read_docx(word.word_file(word.paragraph("按第", reference, "條。"), word.paragraph(EN)))
+    document = read.to_json()
+
+    assert chinese(document) == "按第〓條。"
+    assert document["dropped"] == [error]
+    assert document["review"][0]["reasons"] == ["unknown-sign"]
+    assert read.ledger == ()
+
+
+def test_a_field_that_word_would_fill_when_it_opens_the_file_is_marked():
+    stale = field("SEQ 表").replace('"begin"', '"begin" w:dirty="true"')
+
+    document = read_docx(word.word_file(word.paragraph("見表", stale, "。"), word.paragraph(EN)))
+
+    assert chinese(document.to_json()) == "見表〓。"
+    assert document.to_json()["dropped"] == ["SEQ 表"]
+
+
+def field(code: str, result: str = "") -> str:
+    mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+    separate = mark.format("separate") + result if result else ""
+    return (
+        f"{mark.format('begin')}<w:r><w:instrText> {code} </w:instrText></w:r>"
+        f"{separate}{mark.format('end')}"
+    )
