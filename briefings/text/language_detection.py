@@ -35,7 +35,9 @@ _OPENS_IN_HAN = re.compile(rf"[{_BLANKS_AND_MARKS}]*[{HAN}]{{2}}")
 _CLOSES_IN_HAN = re.compile(rf"[{HAN}][」』》”]?[。；：！？…:;!?]?[*_\s]*$")
 _STOPS_IN_HAN = re.compile(rf"[{HAN}][」』》”）)]?[。；！？][*_\s]*$")
 _ENDS_AS_CHINESE = re.compile(r"[。；][」』》”）)]?[*_\s]*$")
-_OPENS_IN_LATIN = re.compile(rf"[{_BLANKS_AND_MARKS}]*[{LATIN}]+[ ,][{LATIN}]")
+_OPENS_IN_LATIN = re.compile(rf"[{_BLANKS_AND_MARKS}]*[{LATIN}]+[ ,][{LATIN}\d「『“\"(]")
+# What a sentence quotes, or adds in brackets, does not make its language.
+_QUOTED = re.compile('「[^「」]*」|『[^『』]*』|“[^“”]*”|"[^"]*"|《[^《》]*》|[（(][^（）()]*[）)]')
 _CLOSES_IN_LATIN = re.compile(rf"[{LATIN}0-9][.;:!?]?[*_\s]*$")
 _ENGLISH_STOP = re.compile(rf"[a-z]{{2}}[.;] +[{LATIN}]")
 _SMALL_WORDS = frozenset(
@@ -126,7 +128,10 @@ def _is_chinese_sentence(text: str) -> bool:
 
 
 def _is_english_sentence(text: str) -> bool:
-    if any(stop in text for stop in _CHINESE_STOP) or not _OPENS_IN_LATIN.match(text):
+    if not _OPENS_IN_LATIN.match(text):
+        return False
+    text = _QUOTED.sub(" ", text)
+    if any(stop in text for stop in _CHINESE_STOP):
         return False
     return bool(_small_words_of(text)) and _CLOSES_IN_LATIN.search(text) is not None
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from briefings.importing.pairing.cheapest_path import Match
+from briefings.importing.patterns.characters import letters
 from briefings.importing.patterns.dates import dates_in
 from briefings.importing.patterns.list_markers import Marker
 from briefings.importing.splitting.piece import Piece
@@ -181,6 +182,17 @@ def lone_questions(matches: Sequence[Match], likely: set[int]) -> set[int]:
 
 def _is_parted(piece: Piece) -> bool:
     return "，" in piece.text and not piece.line.is_marked and piece.line.role != "bold"
+
+
+def values(matches: Sequence[Match], likely: set[int]) -> set[int]:
+    """Rows with the same name or amount in both columns, which neither language translates."""
+    return {n for n in likely if not is_sure(matches[n]) and _is_value(matches[n])}
+
+
+def _is_value(match: Match) -> bool:
+    in_rows = all(piece.line.row is not None for piece in match.pieces)
+    said = {letters(piece.text) for piece in match.pieces}
+    return in_rows and len(match.pieces) > 1 and len(said) == 1 and not is_bold(match)
 
 
 def beside_bold(matches: Sequence[Match], likely: set[int]) -> set[int]:

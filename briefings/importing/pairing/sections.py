@@ -82,6 +82,7 @@ def _headings(matches: Sequence[Match]) -> set[int]:
     likely -= no_headings.dates(matches, likely)
     likely -= no_headings.enactments(matches, likely)
     likely -= no_headings.lone_questions(matches, likely)
+    likely -= no_headings.values(matches, likely)
     likely -= above_text(matches, likely)
     sure = {n for n in likely if n in apart or is_sure(matches[n])}
     if any(is_marked(matches[n]) for n in sure):

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from briefings.importing.patterns.brackets import CLOSING, bracketed
@@ -35,6 +35,7 @@ MOST_SPANS, LONGEST_GAP, LONGEST_NUMBERING = 2_000, 200, 20
 _MASK = "\ufffc"
 # The mark of a footnote is no word, and belongs to what it stands behind.
 _NOTE, _NOTED = re.compile(r"(?<!\\)\[\^\w+\]"), "\ufffb"
+_CHINESE_STOP = re.compile("[）」』”)]?。")
 _LETTERS = re.compile(f"(?P<address>{ADDRESS.pattern})|(?P<han>[{HAN}]+)|(?P<latin>[{LATIN}]+)")
 # a. and (iv) in front of an item are numbers in every language.
 _LETTER_NUMBER = re.compile(
@@ -120,11 +121,21 @@ def _spans(text: str) -> list[Span]:
         if inside[match.start()]:
             weight *= FOREIGN_IN_BRACKETS
         last = spans[-1] if spans else None
+        if last and _ends_chinese(text, spans, match.start()):
+            spans[-1] = replace(last, weight=last.weight * FOREIGN_IN_BRACKETS)
+            last = None
         if last and last.language == language and inside[last.start] == inside[match.start()]:
             spans[-1] = Span(language, last.start, match.end(), last.weight + weight)
         else:
             spans.append(Span(language, match.start(), match.end(), weight))
     return spans
+
+
+def _ends_chinese(text: str, spans: Sequence[Span], place: int) -> bool:
+    """Whether words of the last span, a name, end a Chinese sentence: 賣方為 ABC Limited。"""
+    last, before = spans[-1], spans[-2:-1]
+    is_name = last.language == ENGLISH and bool(before) and before[0].language == CHINESE
+    return is_name and _CHINESE_STOP.match(text, last.end, place) is not None
 
 
 def _number_again(text: str) -> list[re.Match[str]]:

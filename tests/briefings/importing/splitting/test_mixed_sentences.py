@@ -297,3 +297,31 @@ def test_the_size_of_a_file_in_brackets_is_no_translation():
     line = "申請表格（PDF，120 KB）"
 
     assert line in str(rows(NEXT_ZH, NEXT_EN, line, "Application form (PDF, 120 KB)"))
+
+
+@pytest.mark.parametrize("gap", ["\u3000", "  ", " "])
+def test_a_chinese_sentence_that_ends_in_a_name_ends_at_its_full_stop(gap):
+    lines = [
+        (
+            "買賣不動產須以公證書作成。",
+            "A sale of immovable property shall be made by notarial deed.",
+        ),
+        ("賣方為 Sun Hing Properties Limited。", "The seller is Sun Hing Properties Limited."),
+        ("登記機關得要求補交文件。", "The registry may ask for further documents."),
+    ]
+
+    document = read_text(
+        "須知\nNotes\n\n" + "\n\n".join(gap.join(line) for line in lines)
+    ).to_json()
+
+    assert [(p["zh-hant"], p["en"]) for p in document["sections"][0]["paragraphs"]] == lines
+
+
+def test_rows_that_say_the_same_in_both_columns_are_no_headings():
+    rows = ["甲方須付款。\tParty A shall pay.", "FATF\tFATF", "乙方須交貨。\tParty B delivers.",
+            "HSBC Life\tHSBC Life", "丙方須通知。\tParty C notifies."]  # fmt: skip
+
+    document = read_text("須知\nNotes\n\n" + "\n".join(rows)).to_json()
+
+    assert len(document["sections"]) == 1
+    assert len(document["sections"][0]["paragraphs"]) == len(rows)
