@@ -22,7 +22,7 @@ from briefings.models.draft.briefing import Briefing
 from briefings.models.draft.history import Import
 from briefings.models.picture import store
 
-ACCEPTED = ".docx,.odt,.rtf,.html,.htm,.txt"
+ACCEPTED = ".docx,.odt,.rtf,.html,.htm,.mht,.mhtml,.txt"
 
 
 class ImportForm(forms.Form):

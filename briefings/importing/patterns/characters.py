@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from briefings.importing.patterns.radicals import as_characters
+from briefings.text.chinese.radicals import as_characters
 from briefings.text.language_detection import has_han
 from briefings.text.languages import WRITTEN
 

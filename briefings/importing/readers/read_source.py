@@ -19,6 +19,7 @@ from briefings.importing.readers.file_kinds import (
 )
 from briefings.importing.readers.html import page as html
 from briefings.importing.readers.html.pictures import PagePictures
+from briefings.importing.readers.html.web_archive import is_web_archive, page_of_archive
 from briefings.importing.readers.limits import (
     MOST_FILE_BYTES,
     ImportRefused,
@@ -31,7 +32,8 @@ from briefings.importing.readers.plain_text import text
 _ZIP = b"PK\x03\x04"
 _PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.I)
 _NOT_READ = (".doc", ".dot", ".docm", ".dotm", ".wps")
-_READABLE = (".txt", ".text", ".md", ".html", ".htm", ".docx", ".odt", ".rtf")
+_WEB = (".html", ".htm", ".mht", ".mhtml")
+_READABLE = (".txt", ".text", ".md", *_WEB, ".docx", ".odt", ".rtf")
 # Pandoc does not find every note of an RTF file.
 _NOTES_LOST = "（{0} 個註腳未能讀取 · {0} footnotes could not be read）"
 
@@ -73,9 +75,12 @@ def source_of_file(name: str, data: bytes) -> ReadSource:
         read = docx.read_docx(data)
         blocks = clauses_as_text(with_whole_lines(with_whole_words(read.blocks)))
         return replace(read, blocks=blocks, origin=Origin("docx", data=data))
+    if is_web_archive(data):
+        page, pictures = page_of_archive(data)
+        return source_of_html(page, PagePictures(pictures))
     refuse_what_is_no_text(data)
     source = decoded(data)
-    return source_of_html(source) if ending in (".html", ".htm") else source_of_text(source)
+    return source_of_html(source) if ending in _WEB else source_of_text(source)
 
 
 def _check_size(data: bytes) -> None:

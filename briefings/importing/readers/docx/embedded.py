@@ -11,6 +11,7 @@ from briefings.importing.readers.by_pandoc.rtf import is_rtf, read_rtf
 from briefings.importing.readers.decoding import decoded
 from briefings.importing.readers.html import page as html
 from briefings.importing.readers.html.pictures import PagePictures
+from briefings.importing.readers.html.web_archive import is_web_archive, page_of_archive
 from briefings.importing.readers.limits import check_characters, check_layout, check_tags
 from briefings.importing.readers.plain_text import text
 
@@ -23,8 +24,9 @@ MOST_EMBEDDED_BYTES = 4_000_000
 _MARK = re.compile(r"(?<!\\)\[\^(\w+)\]")
 _WEB = (".html", ".htm", ".xhtml")
 # Their words are reported, since a picture of them is not imported either.
-# Files of other programs inside the document, such as a spreadsheet: reported by name.
-OBJECTS = ("package", "oleObject")
+# Files of other programs inside the document, such as a spreadsheet, and the parts of a master
+# document, which are files beside it: reported by name.
+OBJECTS = ("package", "oleObject", "subDocument")
 DRAWINGS = ("diagramData", "chart")
 
 
@@ -33,6 +35,11 @@ def embedded(name: str, data: bytes) -> ReadSource:
     ending = "." + name.lower().rpartition(".")[2]
     if is_rtf(data):
         return _of_rtf(data)
+    if is_web_archive(data):
+        page, pictures = page_of_archive(data)
+        check_characters(page)
+        check_tags(page)
+        return html.read_html(page, PagePictures(pictures))
     is_web = ending in _WEB or data.lstrip()[:5].lower() in (b"<html", b"<!doc")
     if not is_web and ending != ".txt":
         return ReadSource([], [unread(name)])

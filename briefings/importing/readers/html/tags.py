@@ -57,7 +57,9 @@ def tokens(source: str) -> Iterator[Tag | str]:
             tag = _tag(match)
             yield tag
             if tag.name in _RAW and not tag.is_end:
-                place = _end_of_raw(lower, tag.name, place, unended)
+                start, place = place, _end_of_raw(lower, tag.name, place, unended)
+                if tag.name == "xmp":
+                    yield source[start:place]
                 if tag.name in unended:
                     yield Tag(tag.name, is_end=True)
 

@@ -9,8 +9,8 @@ from itertools import groupby
 
 from briefings.importing.block import ReadSource
 from briefings.importing.imported_briefing import ImportedBriefing, ImportedDifference
-from briefings.importing.patterns.radicals import as_characters
 from briefings.importing.splitting.piece import Piece
+from briefings.text.chinese.radicals import as_characters
 from briefings.text.markup.figures import captions_only
 
 # More places than this are not shown one by one.

@@ -7,6 +7,7 @@ from lxml import etree
 from briefings.importing.readers.by_pandoc.rtf import is_rtf, said_in_rtf
 from briefings.importing.readers.decoding import decoded
 from briefings.importing.readers.docx.package import Package
+from briefings.importing.readers.html.web_archive import is_web_archive, page_of_archive
 from briefings.importing.review.ledger.html_text import paragraphs_of_html
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -96,5 +97,5 @@ def _embedded(data: bytes | None) -> list[str]:
         return paragraphs_of_docx(data, is_embedded=True)
     if is_rtf(data):
         return said_in_rtf(data).split("\n")
-    text = decoded(data)
+    text = page_of_archive(data)[0] if is_web_archive(data) else decoded(data)
     return paragraphs_of_html(text) if text.lstrip().startswith("<") else text.split("\n")

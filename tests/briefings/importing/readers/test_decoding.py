@@ -79,7 +79,7 @@ def test_a_text_with_one_broken_byte_shows_where_it_is_broken():
         (b"{\\rtf1\\ansi Text}", "RTF"),
         (b"\x89PNG\r\n\x1a\n", "picture"),
         (b"GIF89a plain", "picture"),
-        (b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n", "web page"),
+        (b"MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=x\r\n", "web page"),
     ],
 )
 @pytest.mark.parametrize("ending", ["txt", "html", "md"])

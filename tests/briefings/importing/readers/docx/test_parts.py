@@ -289,3 +289,27 @@ def test_a_file_of_another_program_inside_a_word_file_is_reported(kind):
     )
 
     assert read_docx(data).dropped == ("fees.xlsx",)
+
+
+def test_a_single_file_page_inside_a_word_file_is_read():
+    page = (
+        "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x\r\n"
+        "Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
+        "<p>The lessee may terminate the lease.</p>\r\n--x--\r\n"
+    )
+
+    document = read_docx(embedding("part.mht", page, word.paragraph(ZH), word.paragraph(EN)))
+
+    assert ("", "The lessee may terminate the lease.") in pairs(document.to_json())
+    assert document.ledger == ()
+
+
+def test_the_parts_of_a_master_document_are_named():
+    data = word.word_file(
+        word.paragraph(ZH),
+        word.paragraph(EN),
+        '<w:subDoc r:id="x0"/>',
+        outer=relations(("subDocument", "part-two.docx")),
+    )
+
+    assert read_docx(data).to_json()["dropped"] == ["part-two.docx"]

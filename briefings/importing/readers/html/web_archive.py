@@ -1,0 +1,58 @@
+"""A page saved as one file (.mht, .mhtml), as browsers and Word save it: its page and pictures."""
+
+import re
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+
+from briefings.importing.block import FoundPicture
+from briefings.importing.readers.decoding import decoded
+from briefings.importing.readers.limits import check_bytes
+from briefings.importing.readers.picture_limits import MOST_PICTURES
+
+_START = 4_096
+_HEADER = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)+\r?\n")
+_RELATED = re.compile(rb"^content-type:\s*multipart/related\b", re.IGNORECASE | re.MULTILINE)
+
+
+def is_web_archive(data: bytes) -> bool:
+    """Whether a file begins with the header of a page and what belongs to it."""
+    header = _HEADER.match(data[:_START])
+    return header is not None and _RELATED.search(header[0]) is not None
+
+
+def page_of_archive(data: bytes) -> tuple[str, dict[str, FoundPicture | None]]:
+    """Return the first page of the file, and its pictures by their addresses."""
+    page = ""
+    pictures: dict[str, FoundPicture | None] = {}
+    message = message_from_bytes(data.lstrip(b"\xef\xbb\xbf \t\r\n"), policy=policy.default)
+    for part in message.walk():
+        if part.get_content_type() in ("text/html", "application/xhtml+xml") and not page:
+            page = _text(part)
+        elif part.get_content_maintype() == "image" and len(pictures) < MOST_PICTURES:
+            pictures |= dict.fromkeys(_addresses(part), FoundPicture(_bytes(part), _name(part)))
+    return page, pictures
+
+
+def _text(part: EmailMessage) -> str:
+    """The page in the encoding that its part names; without one, in that which it seems to have."""
+    data = _bytes(part)
+    check_bytes(data)
+    try:
+        return data.decode(part.get_content_charset("") or "utf-8")
+    except (LookupError, UnicodeDecodeError):
+        return decoded(data)
+
+
+def _bytes(part: EmailMessage) -> bytes:
+    found = part.get_payload(decode=True)
+    return found if isinstance(found, bytes) else b""
+
+
+def _addresses(part: EmailMessage) -> list[str]:
+    names = (part.get("Content-Location", ""), part.get("Content-ID", ""))
+    location, name = (str(one).strip() for one in names)
+    return [one for one in (location, f"cid:{name.strip('<>')}" if name else "") if one]
+
+
+def _name(part: EmailMessage) -> str:
+    return f"picture.{part.get_content_subtype()[:8]}"
