@@ -1,6 +1,7 @@
 """Read the people that a byline names, in one or both languages."""
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from briefings.text.language_detection import HAN, LATIN, has_han
@@ -62,7 +63,7 @@ _ONLY_OFFICE = re.compile(
     re.IGNORECASE,
 )
 _TITLED = re.compile(r"[\u4e00-\u9fff]{2,4}?\s*[（(]?(?:(?:實習|執業|資深)?大?律師|公證員)[)）]?")
-
+_TITLED_NAME = re.compile(r"[\u4e00-\u9fff]{3}\s*(?:大?律師|公證員)")
 
 # 文／李展鵬　圖／資料圖片: whose the picture is, behind the author.
 _CREDIT = re.compile(
@@ -120,10 +121,22 @@ def are_likely_names(text: str) -> bool:
     people = people_in(text)
     chinese = [one[CHINESE] for one in people if has_han(one[CHINESE])]
     english = [one[ENGLISH] for one in people if one[ENGLISH]]
-    if not chinese or not all(map(_LIKELY_CHINESE_NAME.fullmatch, chinese)):
+    if not chinese:
         return False
+    if not all(map(_LIKELY_CHINESE_NAME.fullmatch, chinese)):
+        return _are_titled(text) and _have_both(people, english)
     if all(_TITLED.fullmatch(part.strip()) for part in _BETWEEN_NAMES.split(text) if has_han(part)):
         return True
+    return _have_both(people, english)
+
+
+def _are_titled(text: str) -> bool:
+    """Whether a lawyer's title follows three characters, so that any surname is one."""
+    halves = _halves(text)
+    return halves is not None and _TITLED_NAME.fullmatch(halves[0].strip()) is not None
+
+
+def _have_both(people: Sequence[Names], english: Sequence[str]) -> bool:
     has_both = all(all(one.values()) for one in paired(people))
     return has_both and all(len(name.split()) > 1 for name in english)
 

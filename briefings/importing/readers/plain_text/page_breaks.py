@@ -11,6 +11,7 @@ from briefings.importing.patterns.furniture_lines import is_always_furniture
 from briefings.importing.patterns.list_markers import marker
 from briefings.importing.readers.plain_text.running_heads import running_heads
 from briefings.text.language_detection import has_han, latin_length
+from briefings.text.numerals import HAN_NUMERAL
 
 LONGEST_LINE = 120
 # What stands beside page numbers on so many pages is the head or foot of the page.
@@ -27,14 +28,16 @@ LEAST_OF_FULL_LINE = 24
 # A shortened title has at least the width of four Han characters.
 LEAST_OF_SHORT_TITLE = 12
 
-_NUMBER = re.compile(r"[-–—]?\s*(\d{1,3})\s*[-–—]?")
-_DASHED = re.compile(r"[-–—]\s*\d{1,3}\s*[-–—]")
+_NUMBER = re.compile(r"[-–—－]?\s*(\d{1,3})\s*[-–—－]?")
+_DASHED = re.compile(r"[-–—－~～]\s*\d{1,3}\s*[-–—－~～]")
+_COUNT = rf"(?:\d{{1,3}}|[{HAN_NUMERAL}]{{1,3}})"
 _PAGE = re.compile(
-    r"第\s*\d{1,3}\s*[頁页](?:\s*[,，/]?\s*[共總]\s*\d{1,3}\s*[頁页])?"
-    r"|\b(?:page|p\.|pg\.?)\s*\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?\b|(?<![\d/])\d{1,3}\s*/\s*\d{1,3}(?![\d/])",
+    rf"第\s*{_COUNT}\s*[頁页](?:\s*[,，/／]?\s*[共總]\s*{_COUNT}\s*[頁页])?|[頁页]\s*\d{{1,3}}\b"
+    r"|\b(?:page|p[áa]gina|p\.|pg\.?)\s*\d{1,3}(?:\s*(?:of|de|/)\s*\d{1,3})?\b"
+    r"|(?<![\d/])\d{1,3}\s*[/／]\s*\d{1,3}(?![\d/])",
     re.IGNORECASE,
 )
-_OF_ALL = re.compile(r"(\d{1,3}) / (\d{1,3})")
+_OF_ALL = re.compile(r"(\d{1,3})(?: / |／| of )(\d{1,3})")
 _MARKS = re.compile(r"[\s\W_]+")
 _DIGITS = re.compile(r"\d+")
 _STOPPED = re.compile(r"[。！？：；.!?:;…][」』”\"'’）)]*\s*$")

@@ -27,6 +27,8 @@ _PARTED = re.compile(r"\u3000|\t|\s{2,}|\s[|｜·•–—/-]\s")
 _OF_PAGE = re.compile(r"^\W*\d|\d\W*$|\d\s*[頁页]|\b(?:page|p\.?|pg\.?)\s*\d", re.IGNORECASE)
 # Headings count years too; a gazette writes a letter before the numbers of its pages.
 _YEAR = re.compile(r"(?<![A-Za-z])(?:19|20)\d\d")
+# What no sentence goes on with in a small letter: an address, a number.
+_SIGN = re.compile(r"[\d/]|\w\.\w")
 _BARE = re.compile(r"[-–—]?\s*\d{1,4}\s*[-–—]?")
 
 
@@ -45,7 +47,7 @@ def running_heads(lines: Sequence[str]) -> set[int]:
     for places in same.values():
         cuts = len(places) > 1 and any(_cuts_sentence(lines, n) for n in places)
         if len(places) > 1 and (cuts or _are_apart(places)):
-            counting |= _counting(said, places)
+            counting |= _counting(said, places, is_sure=cuts)
             beside |= _beside_numbers(said, order, [at[n] for n in places])
         if cuts:
             cutting |= _cutting(said, places)
@@ -57,7 +59,8 @@ def _cuts_sentence(lines: Sequence[str], place: int) -> bool:
     if not 0 < place < len(lines) - 1:
         return False
     above, line, below = (lines[n].strip(BLANK) for n in (place - 1, place, place + 1))
-    if not above or not below or stops(above) or line[:1].islower() or marker(below):
+    is_word = line[:1].islower() and not _SIGN.search(line)
+    if not above or not below or stops(above) or is_word or marker(below):
         return False
     if has_han(above[-1:]) and has_han(below[:1]):
         return display_width(above) >= LEAST_OF_CUT and stops(below)
@@ -85,10 +88,11 @@ def _are_apart(places: Sequence[int]) -> bool:
     return all(after - before >= LEAST_APART for before, after in pairwise(places))
 
 
-def _counting(said: Mapping[int, str], places: Sequence[int]) -> set[int]:
+def _counting(said: Mapping[int, str], places: Sequence[int], *, is_sure: bool) -> set[int]:
     """Heads in which one number goes up from page to page, and nothing else changes."""
     first = said[places[0]]
-    if not _PARTED.search(first) or not _OF_PAGE.search(first) or marker(first):
+    is_parted = is_sure or _PARTED.search(first)
+    if not is_parted or not _OF_PAGE.search(first) or marker(first):
         return set()
     numbers = [list(_DIGITS.finditer(said[n])) for n in places]
     columns = list(zip(*numbers, strict=True))

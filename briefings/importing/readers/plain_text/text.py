@@ -15,6 +15,7 @@ from briefings.importing.readers.plain_text import markdown, wrapping
 from briefings.importing.readers.plain_text.blanks_between import without_blanks
 from briefings.importing.readers.plain_text.chats import without_chat
 from briefings.importing.readers.plain_text.columns import with_columns
+from briefings.importing.readers.plain_text.english_words import with_whole_ligatures
 from briefings.importing.readers.plain_text.hyphens import SOFT, with_hyphens
 from briefings.importing.readers.plain_text.page_breaks import (
     with_pages_joined,
@@ -98,7 +99,7 @@ def read_text(source: str) -> ReadSource:
 
 def _shown(line: str) -> str:
     """The line without what is invisible, but for the mark of a word that goes on in the next."""
-    return characters.visible(line) + (SOFT if line.endswith(SOFT) else "")
+    return characters.visible(with_whole_ligatures(line)) + (SOFT if line.endswith(SOFT) else "")
 
 
 def _bold_of(lines: Sequence[str]) -> re.Pattern[str]:

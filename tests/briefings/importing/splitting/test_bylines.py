@@ -3,6 +3,7 @@
 import pytest
 
 from briefings.importing import read_text
+from briefings.importing.patterns.front_lines import front_line
 
 BODY = """商標法修訂
 Trade Mark Law Revised
@@ -111,3 +112,20 @@ def test_a_foreign_name_is_one_in_chinese_too(name):
 
 def test_no_title_that_lawyers_have_stays_with_the_name():
     assert authors("作者：管理合夥人陳美儀〔律師〕 / By Sra. Doutora Chan Mei I") == [CHAN]
+
+
+@pytest.mark.parametrize(
+    "byline", ["談子軒律師 Tam Chi Hin", "談子軒律師 Advogado Tam Chi Hin · 14 March 2026"]
+)
+def test_a_lawyers_title_makes_a_name_of_any_surname(byline):
+    found = front_line(byline)
+
+    assert found is not None
+    assert found.names == ({"zh-hant": "談子軒", "en": "Tam Chi Hin"},)
+
+
+@pytest.mark.parametrize("line", ["談判須知 Negotiation Notes", "認識律師 Meet Our Lawyers"])
+def test_a_heading_that_begins_like_a_name_names_nobody(line):
+    found = front_line(line)
+
+    assert found is None or not found.names

@@ -218,3 +218,32 @@ def test_pages_of_few_lines_are_counted_where_one_cuts_a_sentence():
     kept, _ = without_page_breaks(lines)
 
     assert [line for line in kept if line] == [lines[0], lines[2], lines[4]]
+
+
+@pytest.mark.parametrize(
+    "foot",
+    ["第{}頁", "頁 {}", "{} of 2", "Página {} de 2", "~ {} ~", "－{}－", "{}／2", "租約須知 {}",
+     "www.abc.mo {}", "file:///C:/a.pdf[1/3/2026 10:20:11]"],
+)  # fmt: skip
+def test_what_counts_the_pages_is_known_in_many_forms(foot):
+    zh = ["租客須於每月首日以銀行轉帳方式繳付租金，逾期者須按年利率百分之八支付利",
+          "息，直至清付之日為止，業主並得要求賠償損失及律師費用，但租客能證明其無過",
+          "錯者除外，此規定為強制性，不得以合約排除。"]  # fmt: skip
+    en = ["The tenant shall pay the rent on the first day of each month by bank transfer, and",
+          "a tenant who is late shall pay interest at eight per cent a year, and the landlord",
+          "may claim damages and legal fees, unless the tenant is not at fault."]  # fmt: skip
+    first, second = (foot.format(number) for number in "12")
+    lines = ["須知", "Notes", "", *zh[:2], first, zh[2], "", *en[:2], second, en[2]]
+
+    document = read_text("\n".join(lines)).to_json()
+
+    assert [(row["zh-hant"], row["en"]) for row in rows(document)] == [("".join(zh), " ".join(en))]
+    assert document["dropped"] == [first, second]
+
+
+@pytest.mark.parametrize("word", ["or", "and"])
+def test_a_word_that_stands_alone_twice_is_no_head(word):
+    lines = ["須知", "the tenant may pay in cash", word, "by transfer", "", "the landlord may let",
+             word, "sell"]  # fmt: skip
+
+    assert without_page_breaks(lines) == (lines, [])
