@@ -82,7 +82,6 @@ def _headings(matches: Sequence[Match]) -> set[int]:
     likely -= no_headings.dates(matches, likely)
     likely -= no_headings.enactments(matches, likely)
     likely -= no_headings.lone_questions(matches, likely)
-    likely -= no_headings.values(matches, likely)
     likely -= above_text(matches, likely)
     sure = {n for n in likely if n in apart or is_sure(matches[n])}
     if any(is_marked(matches[n]) for n in sure):
@@ -92,6 +91,7 @@ def _headings(matches: Sequence[Match]) -> set[int]:
     likely -= no_headings.statements(matches, likely) - sure - stated_headings(matches, likely)
     bold = {n for n in likely if is_bold(matches[n])}
     likely -= no_headings.long_runs(matches, likely, sure, bold)
+    likely -= no_headings.values(matches, likely)
     likely -= lone_annexes(matches, likely)
     return likely - (no_headings.behind_last_sentence(matches, likely) - sure)
 
