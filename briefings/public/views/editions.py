@@ -16,7 +16,7 @@ from briefings.public import cards
 from briefings.public.views import selectors
 from briefings.public.views.language_choice import preferred
 from briefings.public.views.responses import SAME_FOR_EVERYBODY, answer_by_digest, reading_page
-from briefings.text.comparison.editions import compare
+from briefings.text.comparison.read_in import compare_in
 from briefings.text.languages import CHINESE
 
 # Digests may be abbreviated to this many digits.
@@ -76,7 +76,9 @@ def changes(request: HttpRequest, reference: str, before: int, after: int) -> Ht
             "old": old.edition,
             "new": new.edition,
             "withdrawn": new.withdrawal or old.withdrawal,
-            "comparison": compare(old.edition.snapshot, new.edition.snapshot),
+            "comparison": compare_in(
+                get_language() or CHINESE, old.edition.snapshot, new.edition.snapshot
+            ),
         },
     )
 

@@ -563,3 +563,11 @@ def test_the_notices_are_shown_and_stored_in_simplified_chinese(client):
     wording = Enquiry.objects.get().wording
     assert (wording.language, "本人已阅读" in wording.consent) == ("zh-hans", True)
     assert "个人资料" in wording.privacy
+
+
+def test_the_place_of_a_passage_is_said_in_chinese(client, edition):
+    pair = edition.snapshot.parts[1].pairs[0]
+
+    page = client.get(f"/zh-hant/contact/?about=2025-1&paragraph={pair.id}").content.decode()
+
+    assert "2025-1，第 1 版，第 2 段</span>" in page

@@ -48,6 +48,27 @@ def test_an_old_edition_is_readable_under_a_banner_and_not_for_search_engines(
     ].replace("markdown", "")
 
 
+def test_changes_are_compared_in_simplified_chinese_for_its_readers(client, two_editions):
+    page = _text(client.get("/zh-hans/briefings/2025-1/editions/1..2/"))
+
+    assert re.search(r'class="side" lang="zh-Hans">\s*续期为', page)
+    assert "續期" not in page
+    assert "Renewal is for " in page
+
+
+def test_a_lawyers_own_simplified_text_is_compared(client, briefing, noon):
+    for at, zh_hans in enumerate(("第一稿", "第二稿")):
+        text = drafting.text_of(briefing)
+        text["sections"][0]["paragraphs"][0] |= {"zh-hant": f"稿{at}", "zh-hans": zh_hans}
+        briefing.refresh_from_db()
+        drafting.save_text(briefing=briefing, text=text, by=None, revision=briefing.revision)
+        publish_now(briefing, at=noon + timedelta(days=at), note=("改。", "Changed."))
+
+    page = _text(client.get("/zh-hans/briefings/2025-1/editions/1..2/"))
+
+    assert "第<del>一</del><ins>二</ins>稿" in page
+
+
 @pytest.fixture
 def long_title(noon):
     """A title of several words, in two editions."""
