@@ -47,6 +47,13 @@ def test_it_says_what_both_have_in_common(admin_client, new):
     assert "8/2005" in html
 
 
+def test_the_field_is_described_by_its_help(admin_client, new):
+    html = admin_client.get(address(new)).text
+
+    assert 'aria-describedby="id_other_helptext"' in html
+    assert 'id="id_other_helptext"' in html
+
+
 def test_a_publisher_pins_removes_and_undoes(admin_client, old, new):
     stamp = Generation.objects.get().stamp
 
