@@ -6,8 +6,13 @@ from urllib.parse import urldefrag
 import lxml.html
 import pytest
 
+from briefings.models import picture
+from briefings.models.firm import Firm
+from briefings.text.files.pictures import encode
 from tests.journeys.axe import too_wide, too_wide_in_large_text, violations_by_language
 from tests.journeys.library import library
+from tests.support import pictures
+from tests.support.factories import make_author, make_briefing, publish_now
 
 __all__ = ["library"]
 
@@ -49,6 +54,31 @@ def test_text_of_twice_the_size_fits_a_phone(library, live_server, page, languag
     found = []
     for address in (*PAGES, "contact/", "follow/"):
         page.goto(f"{live_server.url}/{language}/{address}")
+        found += [address] if too_wide_in_large_text(page) else []
+
+    assert found == []
+
+
+@pytest.mark.browser
+def test_long_words_and_photographs_fit_in_text_of_twice_the_size(library, live_server, page, noon):
+    digest = picture.store(encode(pictures.chart(400, 500)), at=noon)
+    make_author(
+        "domingos",
+        name_en="Domingos Rodrigues",
+        languages_en="Cantonese, English and Portuguese",
+        public_email="domingos-rodrigues@firm.example",
+        telephone="+853 2833 0000",
+        photograph=picture.Picture.objects.get(digest=digest),
+    )
+    firm = Firm.load()
+    firm.telephone, firm.whatsapp, firm.wechat = "+853 2833 0000", "+853 6600 0000", "firm_macau"
+    firm.save()
+    title = {"zh-hant": "網絡安全", "en": "Responsibilities under the cybersecurity law"}
+    publish_now(make_briefing(title=title), at=noon)
+
+    found = []
+    for address in ("people/", "people/domingos/", "contact/", "briefings/2025-3/parallel/"):
+        page.goto(f"{live_server.url}/en/{address}")
         found += [address] if too_wide_in_large_text(page) else []
 
     assert found == []
