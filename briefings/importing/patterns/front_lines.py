@@ -21,7 +21,9 @@ from briefings.importing.patterns.mastheads import (
     is_firm,
     is_incidental,
     is_marking,
+    is_series_name,
     is_surely_body,
+    series_or_issue,
 )
 from briefings.text.language_detection import ADDRESS, HAN, LATIN
 from briefings.text.languages import WRITTEN
@@ -69,34 +71,6 @@ _NUMBER_IN_BOTH = re.compile(
     r"第\s*(?P<number>\d[\d/-]*)\s*號\s*[/／|｜]?\s*no\.?\s*(?P=number)", re.IGNORECASE
 )
 
-_SERIES_WORD = (
-    r"[\u4e00-\u9fff]{0,8}(?:簡報|通訊|快訊|簡訊|速遞|季刊|月刊|通報|動態|提示|資訊|速報|觀察|更新)"
-    r"|(?:[a-z&]+\s+){0,4}(?:e-?)?"
-    r"(?:briefings?|newsletters?|alerts?|bulletins?|updates?|news|notes?|insights?|briefs?|review)"
-)
-# Words that hardly any title ends with.
-_SERIES_NAME = re.compile(
-    r"[\u4e00-\u9fff]{0,8}(?:通訊|快訊|簡訊|季刊|月刊|速遞|速報|電子報)"
-    r"|(?:[a-z&]+\s+){0,4}(?:e-?)?(?:newsletters?|bulletins?|alerts?|news)",
-    re.IGNORECASE,
-)
-_NUMBERED_ISSUE = (
-    r"(?:總?第\s*[\d〇零一二三四五六七八九十百]+\s*[期號]"
-    r"|(?:issue|vol(?:ume)?)\.?(?: no\.?)?\s*\d+)"
-)
-_ISSUE = (
-    rf"(?:{_NUMBERED_ISSUE}|no\.?\s*\d+(?![\d/])|[\d〇零一二三四五六七八九十百]+\s*月[號刊]?"
-    r"|[\d〇零一二三四五六七八九]{4}\s*年(?:\s*[\d一二三四五六七八九十]{1,2}\s*月[號刊]?)?"
-    r"|\d{1,4}\s*[-/.]\s*\d{1,4}|\d{1,4}"
-    r"|(?:spring|summer|autumn|winter|q[1-4]"
-    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?)(?:\s+\d{4})?)"
-)
-_ISSUES = rf"{_ISSUE}(?:\s*[,，.]?\s*{_ISSUE}){{0,3}}"
-_SERIES = re.compile(
-    rf"(?P<plain>{_SERIES_WORD})|(?:{_SERIES_WORD})\s*[,，:：—–-]?\s*{_ISSUES}"
-    rf"|{_NUMBERED_ISSUE}(?:\s*[,，.]?\s*{_ISSUE}){{0,3}}|(?P<month>{_ISSUES})",
-    re.IGNORECASE,
-)
 # No. 041/DGR/2026, but only beside the same in Chinese: No. 12/2024 is a law.
 _FILE_NUMBER = re.compile(rf"no\.?\s*[:：]?\s*(?=[^\s|｜]*[/／]){_CODE}", re.IGNORECASE)
 # 發佈於 2024年5月8日 由 陳美儀: only beside a date.
@@ -139,6 +113,7 @@ class FrontLine:
     is_marking: bool = False
     is_field: bool = False
     has_bare_names: bool = False
+    is_month: bool = False
 
     @property
     def is_byline(self) -> bool:
@@ -148,7 +123,7 @@ class FrontLine:
     def could_be_title(self) -> bool:
         """A text may be called "Employment Law Update", if nothing else could be its title."""
         is_name = self.is_series or self.is_body or self.is_kind
-        return is_name and not self.dates and not self.names
+        return is_name and not self.dates and not self.names and not self.is_month
 
 
 def front_line(text: str) -> FrontLine | None:
@@ -228,9 +203,11 @@ def _rest_of_line(rest: str, *, is_dated: bool) -> FrontLine | None:
     kinds = _kinds(parts, is_dated=is_dated)
     if None in kinds or not (kinds or is_dated):
         return None
+    are_months = bool(parts) and all(map(is_month, parts))
     return FrontLine(
         names=tuple(name for part in parts for name in _labelled_names(part)),
-        is_strong=not _STRONG.isdisjoint(kinds),
+        # 2025年9月 alone may be a heading; a heading in both languages says more.
+        is_strong=not _STRONG.isdisjoint(kinds) or (are_months and len(parts) > 1),
         is_firm=not {"firm", "address"}.isdisjoint(kinds)
         and set(kinds) <= {"firm", "address", "body", "weak", "marking"},
         is_series=not _SERIES_KINDS.isdisjoint(kinds),
@@ -240,6 +217,7 @@ def _rest_of_line(rest: str, *, is_dated: bool) -> FrontLine | None:
         is_kind=not {"kind", "common"}.isdisjoint(kinds),
         is_common_kind="common" in kinds,
         is_marking="marking" in kinds,
+        is_month=are_months,
     )
 
 
@@ -292,12 +270,12 @@ def _kind(part: str) -> str | None:
     """Return what a part of a line states; None if it is no front matter."""
     if _REFERENCE.fullmatch(part) or _labelled_names(part) or is_field(part):
         return "strong"
-    if is_document_kind(part) or _SERIES_NAME.fullmatch(part):
+    if is_document_kind(part) or is_series_name(part):
         return "kind"
     if is_marking(part) or is_common_kind(part):
         return "marking" if is_marking(part) else "common"
-    if match := _SERIES.fullmatch(part):
-        return "series" if match["plain"] or match["month"] else "issue"
+    if kind := series_or_issue(part):
+        return kind
     if is_firm(part):
         return "firm"
     if is_body(part):
@@ -315,5 +293,5 @@ def _kind_in_both(part: str) -> str | None:
             continue
         kinds = [_kind(one) for one in said]
         if None not in kinds:
-            return next((one for one in ("kind", "marking") if one in kinds), kinds[0])
+            return next((one for one in ("kind", "marking", "issue") if one in kinds), kinds[0])
     return None

@@ -1,6 +1,7 @@
-"""Recognise the lines above a title: publisher, kind of document, addressee."""
+"""Recognise the lines above a title: publisher, series, kind of document, addressee."""
 
 import re
+from typing import Literal
 
 from briefings.text.language_detection import HAN, LATIN
 from briefings.text.languages import WRITTEN
@@ -24,7 +25,8 @@ _BODY_NOUN = (
 )
 _NAME_WORD = r"(?:[A-ZÀ-Þ][\w.'’&À-ÿ-]*|of|for|on|and|the|de|da|do|das|dos|e|&|group|team|unit)"
 _LATIN_BODY = (
-    rf"(?=.*\b{_BODY_NOUN}\b)(?=.{{4,80}}$)[A-ZÀ-Þ][\w.'’&À-ÿ-]*(?:,?\s+{_NAME_WORD}){{0,11}}"
+    rf"(?=.*\b(?:{_BODY_NOUN}\b|(?:Practice|Team)$))(?=.{{4,80}}$)"
+    rf"[A-ZÀ-Þ][\w.'’&À-ÿ-]*(?:,?\s+{_NAME_WORD}){{0,11}}"
 )
 _IS_BODY = re.compile(rf"{_CHINESE_BODY}|{_LATIN_BODY}")
 _IS_SURE_BODY = re.compile(_SURE_BODY)
@@ -78,6 +80,38 @@ _NAMES_KIND = re.compile(
     r"(?:\s*[（(]\s*\d{4}\s*年?\s*[)）])?)?",
     re.IGNORECASE,
 )
+
+_SERIES_WORD = (
+    r"[\u4e00-\u9fff]{0,8}(?:簡報|通訊|快訊|簡訊|速遞|季刊|月刊|通報|動態|提示|資訊|速報|觀察|更新)"
+    r"|(?:[a-z&]+\s+){0,4}(?:e-?)?"
+    r"(?:briefings?|newsletters?|alerts?|bulletins?|updates?|news|notes?|insights?|briefs?|review)"
+)
+# Words that hardly any title ends with.
+_SERIES_NAME = re.compile(
+    r"[\u4e00-\u9fff]{0,8}(?:通訊|快訊|簡訊|季刊|月刊|速遞|速報|電子報)"
+    r"|(?:[a-z&]+\s+){0,4}(?:e-?)?(?:newsletters?|bulletins?|alerts?|news)",
+    re.IGNORECASE,
+)
+_NUMBERED_ISSUE = (
+    r"(?:總?第\s*[\d〇零一二三四五六七八九十百]+\s*[期號]"
+    r"|第\s*[\d一二三四五六七八九十]+\s*版|(?:修訂|增訂|電子)版"
+    r"|(?:first|second|third|fourth|fifth|sixth|seventh|\d{1,2}(?:st|nd|rd|th)|revised|new) edition"
+    r"|(?:issue|vol(?:ume)?)\.?(?: no\.?)?\s*\d+)"
+)
+_ISSUE = (
+    rf"(?:{_NUMBERED_ISSUE}|no\.?\s*\d+(?![\d/])|[\d〇零一二三四五六七八九十百]+\s*月[號刊]?"
+    r"|[\d〇零一二三四五六七八九]{4}\s*年(?:\s*[\d一二三四五六七八九十]{1,2}\s*月[號刊]?)?"
+    r"|\d{1,4}\s*[-/.]\s*\d{1,4}|\d{1,4}"
+    r"|(?:spring|summer|autumn|winter|q[1-4]"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?)(?:\s+\d{4})?)"
+)
+_ISSUES = rf"{_ISSUE}(?:\s*[,，.]?\s*{_ISSUE}){{0,3}}"
+_SERIES = re.compile(
+    rf"(?P<plain>{_SERIES_WORD})|(?:{_SERIES_WORD})\s*[,，:：—–-]?\s*{_ISSUES}"
+    rf"|{_NUMBERED_ISSUE}(?:\s*[,，.]?\s*{_ISSUE}){{0,3}}|(?P<month>{_ISSUES})",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(_NUMBERED_ISSUE, re.IGNORECASE)
 
 _FIELD_WORD = (
     r"致|由|發自|發文者|收文者|受文者|收件[人者]|[寄發]件[人者]|經辦人|聯絡人|(?:聯絡|查詢)?電話|傳真"
@@ -177,6 +211,20 @@ def names_kind(text: str) -> bool:
     said = _BETWEEN_HAN.sub("", text.strip())
     parts = [part for part in _BETWEEN_KINDS.split(said) if part]
     return 0 < len(parts) <= len(WRITTEN) and all(map(_NAMES_KIND.fullmatch, parts))
+
+
+def is_series_name(text: str) -> bool:
+    """Whether the text ends as hardly any title does: 法律通訊, Tax Alert."""
+    return _SERIES_NAME.fullmatch(text) is not None
+
+
+def series_or_issue(text: str) -> Literal["series", "issue"] | None:
+    """Whether the text names a series or a month, or the issue or edition that this is."""
+    match = _SERIES.fullmatch(text)
+    if match is None:
+        return None
+    is_month = match["month"] and not _NUMBERED.search(text)
+    return "series" if match["plain"] or is_month else "issue"
 
 
 def is_marking(text: str) -> bool:

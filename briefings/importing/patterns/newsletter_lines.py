@@ -5,6 +5,8 @@ Every pattern speaks of this mail or of a click, for a law on subscriptions is t
 
 import re
 
+from briefings.text.language_detection import HAN, LATIN
+
 _MAIL_ZH = r"(?:電郵|郵件|電子郵件|通訊|電子報|電子通訊|簡訊|訊息)"
 _MAIL_EN = r"(?:e-?mail|message|newsletter|mailing|alert|bulletin|update|e-?news)"
 _THIS_ZH = r"(?:此|本|這|這封|這份|該|本所|我們的|本局|本會)"
@@ -154,6 +156,9 @@ _WORD = re.compile(
     re.IGNORECASE,
 )
 LONGEST = 240
+_BETWEEN_LANGUAGES = re.compile(
+    rf"(?<=[{HAN}。，！？])\s*[|｜/／]?\s*(?=[{LATIN}])|(?<=[{LATIN}.?!])\s*[|｜/／]?\s*(?=[{HAN}])"
+)
 
 
 def is_newsletter_line(text: str) -> bool:
@@ -169,4 +174,5 @@ def is_newsletter_line_at_edge(text: str) -> bool:
 def _matches(pattern: re.Pattern[str], text: str) -> bool:
     if len(text) > LONGEST or not _WORD.search(text):
         return False
-    return pattern.fullmatch(text) is not None
+    in_each = _BETWEEN_LANGUAGES.split(text, maxsplit=1)
+    return bool(pattern.fullmatch(text) or all(map(pattern.fullmatch, in_each)))

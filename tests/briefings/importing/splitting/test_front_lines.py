@@ -218,6 +218,35 @@ def test_the_name_of_a_series_is_the_title_where_no_other_is():
     assert document["title"] == {"zh-hant": "勞動法快訊", "en": "Employment Law Update"}
 
 
+@pytest.mark.parametrize(
+    "below",
+    [
+        "2025年9月 | September 2025",
+        "2025年9月第二版 Second edition, September 2025",
+        "2024年5月8日\n\n僱傭組 Employment Practice",
+    ],
+)
+def test_month_edition_and_practice_below_a_title_are_left_out_and_listed(below):
+    title = ["新產假", "New maternity leave"]
+    body = ["產假由五十六日增至七十日。", "Maternity leave rises from 56 to 70 days."] * 3
+
+    document = read_text("\n\n".join([*title, below, *body])).to_json()
+
+    assert document["title"] == {"zh-hant": title[0], "en": title[1]}
+    assert [one["heading"]["zh-hant"] for one in document["sections"]] == [""]
+    assert rows(document) == [3]
+    assert below.split("\n\n")[-1] in document["dropped"]
+
+
+def test_a_month_is_no_title_where_only_the_name_of_a_series_could_be():
+    head = ["勞動法快訊", "Employment Law Update", "2025年9月 | September 2025"]
+    body = ["產假由五十六日增至七十日。", "Maternity leave rises from 56 to 70 days."]
+
+    document = read_text("\n\n".join([*head, *body])).to_json()
+
+    assert document["title"] == {"zh-hant": head[0], "en": head[1]}
+
+
 def test_a_byline_below_the_text_names_the_authors_unless_one_stands_above_it():
     text = "租約須知\n\nNotes on leases\n\n{}" + "\n\n".join(
         ["租客須付租。", "The tenant pays."] * 9
