@@ -198,17 +198,27 @@ def _has_own_title(lines: Sequence[Line], found: Mapping[int, re.Match[str]]) ->
     """Whether the title, in both languages, stands below the header of a mail, not in its subject.
 
     A greeting shows that it is no first heading, and so does a subject that a program has marked.
+    Of a text whose languages follow each other, each half has the title in its own.
     """
-    below = (line for line in lines[max(found) + 1 :] if not _is_beside_text(line))
+    is_marked = any(_MARKED.match(match["title"]) for match in found.values())
+    below = lines[max(found) + 1 :]
+    if is_marked and (half := second_half(lines)) is not None:
+        return _begins_with_title(below) and _begins_with_title(lines[half:])
+    below = [line for line in below if not _is_beside_text(line)]
     titles = list(takewhile(_could_say_title, islice(below, len(WRITTEN) + 1)))
     is_in_both = any(line.is_mixed for line in titles[:1])
     titles = titles[: 1 if is_in_both else len(WRITTEN)]
     if not is_in_both and {line.language for line in titles} != set(WRITTEN):
         return False
-    after = lines[lines.index(titles[-1]) + 1 :]
-    following = next((line for line in after if not _is_beside_text(line)), None)
-    is_marked = any(_MARKED.match(match["title"]) for match in found.values())
+    following = next(iter(below[len(titles) :]), None)
     return is_marked or (following is not None and is_greeting(following.text))
+
+
+def _begins_with_title(lines: Sequence[Line]) -> bool:
+    """Whether the first line below header and greeting could be a title."""
+    below = (one for one in lines if not (_is_beside_text(one) or is_greeting(one.text)))
+    first = next(below, None)
+    return first is not None and _could_say_title(first)
 
 
 def _is_said(line: Line) -> bool:

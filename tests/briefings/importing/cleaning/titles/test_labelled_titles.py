@@ -237,3 +237,28 @@ def test_a_title_below_the_header_of_a_mail_is_the_title_whatever_its_subject(su
     assert list(document["title"].values()) == lines[6:8]
     assert [row["zh-hant"] for row in document["sections"][0]["paragraphs"]] == [lines[-2]]
     assert {lines[3], lines[4]} <= set(document["dropped"])
+
+
+def test_a_reply_whose_languages_follow_each_other_has_the_title_of_each_half():
+    header = [
+        "寄件者: Ana Reis <ar@kuokreis.example>",
+        "收件者: ir@company.example",
+        "主旨: RE: 外勞 / Foreign labour",
+        "附件: Letter.docx",
+    ]
+    chinese = [
+        "敬啟者：",
+        "聘用外地僱員：實務須知",
+        *(f"申請{n}須向勞工事務局提交。" for n in "甲乙丙丁"),
+    ]
+    english = [
+        "Dear Sirs,",
+        "Hiring Non-resident Workers",
+        *(f"Form {n} is filed." for n in "ABCD"),
+    ]
+
+    document = read_text("\n\n".join(["\n".join(header), *chinese, *english])).to_json()
+
+    assert document["title"] == {"zh-hant": chinese[1], "en": english[1]}
+    assert rows(document) == chinese[2:]
+    assert set(header) <= set("\n".join(document["dropped"]).split("\n"))
