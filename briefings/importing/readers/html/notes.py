@@ -20,6 +20,7 @@ _NAMED = re.compile(
     r"<(?P<tag>[a-z][a-z0-9]{0,20})\b[^<>]*?\s(?:id|name)\s*=\s*[\"']?(?P<name>[^\"'\s<>]{1,80})",
     re.I,
 )
+_SIGNS = re.compile(r"^_+|(?<=[a-z])[-_:.](?=\d+$)")
 _HEADING = re.compile(r"h[1-6]$", re.I)
 _LONGEST_MARK = 8
 # These may be the text of a note; an anchor or raised number makes its whole paragraph one.
@@ -90,8 +91,8 @@ def is_back_link(href: str, text: str) -> bool:
 
 
 def _key(name: str) -> str:
-    """Word calls the anchor of a note _ftn1 and the box around the note ftn1."""
-    return name.lstrip("_").lower().removesuffix("sym").removesuffix("anc")
+    """Word calls the anchor of a note _ftn1 and the box around the note ftn1; hands write fn:1."""
+    return _SIGNS.sub("", name.lower()).removesuffix("sym").removesuffix("anc")
 
 
 def _numbered(mark: str) -> re.Pattern[str]:

@@ -36,6 +36,7 @@ def read_around(above: list[str], below: list[str]) -> dict:
         "To unsubscribe, reply to this e-mail with the word STOP.",
         "如未能正常顯示本電郵，請按此瀏覽網頁版。",
         "Having trouble reading this email? View it in your browser.",
+        "如未能正常顯示，請按此。 Trouble viewing? Click here",
         "View this newsletter in your browser / 在瀏覽器中檢視",
         "版權所有，轉載請註明出處。",
         "© 2024 某律師行 Some Law Firm. All rights reserved.",

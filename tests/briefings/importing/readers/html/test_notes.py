@@ -60,6 +60,10 @@ def first(document: dict) -> str:
                 '<a href="#easy-footnote-1-9">↩</a></li></ol>'
             ),
         ),
+        (
+            '<sup><a href="#fn1">1</a></sup>',
+            '<ol><li id="fn:1"><p>見附件。 <a href="#fnref:1">↩</a></p></li></ol>',
+        ),
         ('<a href="#x1"><sup>1</sup></a>', '<p id="x1"><sup>1</sup> 見附件。</p>'),
         ('<sup><a href="#n1">*</a></sup>', '<p id="n1"><sup>*</sup> 見附件。</p>'),
         ('<sup><a href="#n1">1</a></sup>', '<p id="n1">1. 見附件。</p>'),
