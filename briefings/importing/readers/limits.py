@@ -35,10 +35,14 @@ class ImportRefused(Exception):
 
 def check_bytes(data: bytes) -> None:
     if len(data) > MOST_TEXT_BYTES and len(_PICTURE_IN_BYTES.sub(b"", data)) > MOST_TEXT_BYTES:
-        raise ImportRefused(
-            chinese="檔案太大，未能匯入。請分成幾份，逐份匯入。",
-            english="The file is too large to import. Divide it and import the parts one by one.",
-        )
+        raise too_large()
+
+
+def too_large() -> ImportRefused:
+    return ImportRefused(
+        chinese="檔案太大，未能匯入。請分成幾份，逐份匯入。",
+        english="The file is too large to import. Divide it and import the parts one by one.",
+    )
 
 
 def check_characters(source: str) -> None:

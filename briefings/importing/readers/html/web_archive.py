@@ -6,10 +6,12 @@ from email.message import EmailMessage
 
 from briefings.importing.block import FoundPicture
 from briefings.importing.readers.decoding import decoded
-from briefings.importing.readers.limits import check_bytes
+from briefings.importing.readers.limits import check_bytes, too_large
 from briefings.importing.readers.picture_limits import MOST_PICTURES
 
 _START = 4_096
+# So many lines hold the most that a file may, pictures as base64; and pages within pages are few.
+MOST_LINES, MOST_PARTED = 800_000, 20
 _HEADER = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)+\r?\n")
 _RELATED = re.compile(rb"^content-type:\s*multipart/related\b", re.IGNORECASE | re.MULTILINE)
 
@@ -22,6 +24,8 @@ def is_web_archive(data: bytes) -> bool:
 
 def page_of_archive(data: bytes) -> tuple[str, dict[str, FoundPicture | None]]:
     """Return the first page of the file, and its pictures by their addresses."""
+    if data.count(b"\n") > MOST_LINES or data.lower().count(b"boundary=") > MOST_PARTED:
+        raise too_large()
     page = ""
     pictures: dict[str, FoundPicture | None] = {}
     message = message_from_bytes(data.lstrip(b"\xef\xbb\xbf \t\r\n"), policy=policy.default)

@@ -4,9 +4,10 @@ import re
 import unicodedata
 from functools import cache
 
-# ﬁ is one sign, which copies of some PDFs set apart: of ﬁ ce.
+# No word is longer than 40 letters. ﬁ is one sign, which copies of some PDFs set apart: of ﬁ ce.
 _APART = re.compile(
-    r"(?P<left>[A-Za-z]*)(?P<before> ?)(?P<drawn>[\ufb00-\ufb06])(?P<behind> ?)(?P<right>[a-z]*)"
+    r"(?P<left>(?:(?<![A-Za-z])[A-Za-z]{1,40})?)(?P<before> ?)(?P<drawn>[\ufb00-\ufb06])"
+    r"(?P<behind> ?)(?P<right>[a-z]{0,40})"
 )
 
 

@@ -16,6 +16,8 @@ from briefings.text.languages import CHINESE, ENGLISH
 NARROWEST = 24
 # Chinese lines end up to two characters early, so that no line starts with a closing mark.
 HAN_SLACK = 4
+# A sentence has no more lines.
+MOST_LINES = 20
 
 # A no-break space does what it says: the words it joins wrap as one.
 _FIRST_WORD = re.compile(r"[^ \t\u3000]+")

@@ -11,6 +11,7 @@ from briefings.importing.patterns.list_markers import marker
 from briefings.importing.readers.plain_text.hyphens import Hyphens
 from briefings.importing.readers.plain_text.wrapped_lines import (
     HAN_SLACK,
+    MOST_LINES,
     NARROWEST,
     edge,
     heads_in_both,
@@ -169,7 +170,7 @@ def _paragraphs(
             paragraphs[-1] = _glued(paragraphs[-1], following.text, margin, hyphens)
         elif (
             _goes_on_within(line, following)
-            or _clause_goes_on(run[n:])
+            or _clause_goes_on(run[n : n + MOST_LINES])
             or (lines_flow and language and _flows_on(line.text, following.text))
         ):
             paragraphs[-1] = glued(paragraphs[-1], following.text, hyphens)

@@ -5,7 +5,7 @@ import quopri
 
 import pytest
 
-from briefings.importing import read_file
+from briefings.importing import ImportRefused, read_file
 from tests.support import pictures
 
 PAGE = "<h1>家庭暴力</h1><h1>Domestic violence</h1><p>受害人可求助。</p><p>Victims may ask.</p>"
@@ -62,3 +62,12 @@ def test_a_mail_is_no_page():
     text = b"From: a\r\nSubject: b\r\n\r\n" + PAGE.encode()
 
     assert "Domestic" in str(read_file("page.html", text).to_json())
+
+
+def test_pages_within_pages_without_end_are_refused():
+    data = HEAD + b"".join(
+        b"--x\r\nContent-Type: multipart/related; boundary=x%d\r\n\r\n" % n for n in range(2_000)
+    )
+
+    with pytest.raises(ImportRefused):
+        read_file("page.mht", data)

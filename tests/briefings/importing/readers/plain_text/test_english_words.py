@@ -1,5 +1,7 @@
 """Words around letters that a font draws as one sign."""
 
+from time import process_time
+
 import pytest
 
 from briefings.importing.readers.plain_text.english_words import with_whole_ligatures
@@ -17,3 +19,11 @@ from briefings.importing.readers.plain_text.english_words import with_whole_liga
 )
 def test_blanks_within_a_word_are_taken_out(line, expected):
     assert with_whole_ligatures(line) == expected
+
+
+def test_a_very_long_line_takes_little_time():
+    line = "a" * 200_000 + " \ufb01 rst"
+    begun = process_time()
+
+    assert with_whole_ligatures(line).endswith(" first")
+    assert process_time() - begun < 2

@@ -1,5 +1,7 @@
 """Lines that a margin broke off within names, addresses and lists of these."""
 
+from time import process_time
+
 import pytest
 
 from briefings.importing import read_text
@@ -214,3 +216,12 @@ def test_a_sign_at_the_end_of_a_line_joins_what_is_around_it():
     assert glued(texts[0], texts[1], Hyphens(texts)) == "The tenancy for 2025-26 ends in June and/"
     assert glued("in June and/", "or July", Hyphens([])) == "in June and/or July"
     assert glued("pre-", "and post-closing", Hyphens([])) == "pre- and post-closing"
+
+
+def test_very_many_lines_that_break_off_take_little_time():
+    lines = [f"承租人須於每月首日繳付租金，並支付管理費{number:05d}" for number in range(20_000)]
+    begun = process_time()
+
+    unwrapped([lines])
+
+    assert process_time() - begun < 10
