@@ -249,7 +249,8 @@ def _due(request: HttpRequest, enquiry: Enquiry, typed: Typed) -> str:
     form = DueForm({"due_at": typed.due})
     if not form.is_valid():
         raise handle_enquiry.NotPossible(_("Please give a day and a time."))
-    due_times.set_due(enquiry=enquiry, due_at=form.cleaned_data["due_at"], at=clock.now())
+    due_at = form.cleaned_data["due_at"]
+    due_times.set_due(enquiry=enquiry, due_at=due_at, by=user_of(request), at=clock.now())
     return _("The due time was changed.")
 
 

@@ -360,6 +360,17 @@ def test_a_due_time_on_a_saturday_a_sunday_or_a_holiday_is_refused_and_kept(desk
     assert timezone.localtime(enquiry.due_at).isoformat()[:16] == "2025-05-12T10:00"
 
 
+def test_the_thread_says_who_changed_the_due_time_to_when(desk, noon):
+    enquiry = make_enquiry(at=noon)
+
+    for due in ("2025-05-12T10:00", "2025-05-12T10:00", ""):
+        do(desk, enquiry, "due", due_at=due)
+
+    changes = Entry.objects.filter(enquiry=enquiry, kind=Entry.Kind.CHANGE).order_by("pk")
+    assert [one.text for one in changes] == ["回覆期限改為2025年5月12日 10:00。", "已取消回覆期限。"]
+    assert all(one.by for one in changes)
+
+
 @pytest.mark.one_database
 @pytest.mark.parametrize("odd", ["x", "9" * 40, "٣", "-1", "999999"])
 def test_only_staff_can_be_assigned_to(desk, noon, lawyer, odd):
