@@ -367,7 +367,10 @@ def test_the_thread_says_who_changed_the_due_time_to_when(desk, noon):
         do(desk, enquiry, "due", due_at=due)
 
     changes = Entry.objects.filter(enquiry=enquiry, kind=Entry.Kind.CHANGE).order_by("pk")
-    assert [one.text for one in changes] == ["回覆期限改為2025年5月12日 10:00。", "已取消回覆期限。"]
+    assert [one.text for one in changes] == [
+        "回覆期限改為2025年5月12日 10:00。",
+        "已取消回覆期限。",
+    ]
     assert all(one.by for one in changes)
 
 
