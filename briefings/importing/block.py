@@ -32,6 +32,7 @@ Reason = Literal[
     "date",
     "hidden",
     "note",
+    "comment",
     "embedded",
     "outside",
     "switch",

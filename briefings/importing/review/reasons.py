@@ -128,6 +128,7 @@ REASONS_LEFT_OUT: Mapping[str, Mapping[str, str]] = {
     "date": {CHINESE: "另一日期", ENGLISH: "another date"},
     "hidden": {CHINESE: "隱藏文字", ENGLISH: "hidden text"},
     "note": {CHINESE: "註腳", ENGLISH: "footnote"},
+    "comment": {CHINESE: "Word 的註解", ENGLISH: "comment in Word"},
     "embedded": {CHINESE: "嵌入的物件", ENGLISH: "embedded object"},
     "picture": {CHINESE: "圖片未能匯入", ENGLISH: "picture that was not imported"},
     "outside": {CHINESE: "網頁主要部分以外", ENGLISH: "outside the main part of the web page"},

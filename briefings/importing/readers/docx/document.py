@@ -5,7 +5,7 @@ from itertools import groupby
 
 from lxml import etree
 
-from briefings.importing.block import Block, Cell, Kind, LeftOut, Notes, ReadSource
+from briefings.importing.block import Block, Cell, Kind, LeftOut, Notes, ReadSource, Reason
 from briefings.importing.readers.docx.embedded import (
     DRAWINGS,
     MOST_EMBEDDED,
@@ -110,14 +110,14 @@ class _Document:
         found, self.blocks = self.blocks, body
         return found
 
-    def read_furniture(self, target: str) -> None:
-        """Page headers and footers: reported, not imported."""
+    def read_beside(self, target: str, reason: Reason) -> None:
+        """Page headers and footers, and comments: reported, not imported."""
         root = self.package.part(target)
         links = _links(self.package.relations(target))
         for block in () if root is None else self._apart(root, links, IN_PAGE_HEADERS):
             known = any(one.text == block.text for one in self.left_out)
             if (has_han(block.text) or has_latin(block.text)) and not known:
-                self.left_out.append(LeftOut(block.text, "page-header"))
+                self.left_out.append(LeftOut(block.text, reason))
 
     def read_drawings(self, target: str) -> None:
         """The words of charts and diagrams: reported, not imported."""
@@ -289,7 +289,9 @@ def _read(data: bytes, *, is_embedded: bool = False) -> ReadSource:
         if kind in ("footnotes", "endnotes"):
             document.read_notes(target, kind[:-1])
         elif kind in ("header", "footer"):
-            document.read_furniture(target)
+            document.read_beside(target, "page-header")
+        elif kind == "comments":
+            document.read_beside(target, "comment")
         elif kind in OBJECTS:
             document.left_out.append(unread(relative))
         elif kind in DRAWINGS:

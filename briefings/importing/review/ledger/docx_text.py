@@ -37,6 +37,9 @@ def paragraphs_of_docx(data: bytes, *, is_embedded: bool = False) -> list[str]:
                 is_text = note.get(_W + "type") is None
                 if is_text and (kind[:-1], note.get(_W + "id", "")) not in deleted:
                     found += _paragraphs(note)
+        elif kind == "comments":
+            comments = package.part(package.beside_main(target))
+            found += [] if comments is None else _paragraphs(comments)
     if not is_embedded:
         for chunk in root.iter(_W + "altChunk"):
             target = relations.get(chunk.get(_R + "id", ""), ("", ""))[1]

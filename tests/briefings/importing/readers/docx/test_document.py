@@ -76,16 +76,21 @@ def test_hidden_text_is_left_out_and_reported():
     assert document["dropped"] == ["（內部備註）", "Internal note"]
 
 
-def test_comments_and_properties_are_never_shown():
-    document = read(
+def test_comments_are_left_out_and_reported_and_properties_never_shown():
+    file = word.word_file(
         word.paragraph(ZH),
         word.paragraph(EN),
-        comments=word.comments("SECRET"),
+        comments=word.comments("請核對金額", "Check the date."),
         extra={"docProps/core.xml": "<x>SECRET</x>"},
     )
 
-    assert "SECRET" not in json.dumps(document)
-    assert pairs(document) == [(ZH, EN)]
+    imported = read_docx(file)
+
+    assert pairs(imported.to_json()) == [(ZH, EN)]
+    assert imported.dropped == ("請核對金額", "Check the date.")
+    assert {one.reason for one in imported.left_out} == {"comment"}
+    assert imported.ledger == ()
+    assert "SECRET" not in json.dumps(imported.to_json())
 
 
 def test_a_paragraph_whose_mark_was_deleted_runs_on_in_the_next():
