@@ -91,7 +91,7 @@ def is_back_link(href: str, text: str) -> bool:
 
 
 def _key(name: str) -> str:
-    """Word calls the anchor of a note _ftn1 and the box around the note ftn1; hands write fn:1."""
+    """Word calls the anchor of a note _ftn1 and the box around the note ftn1; others write fn:1."""
     return _SIGNS.sub("", name.lower()).removesuffix("sym").removesuffix("anc")
 
 
