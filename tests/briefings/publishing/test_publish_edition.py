@@ -75,7 +75,10 @@ def test_a_first_edition_is_as_new_as_it_is(briefing, noon):
 
 
 def test_a_draft_that_changed_since_it_was_looked_at_is_not_published(briefing, noon):
-    with pytest.raises(publishing.NotPublishable, match="草稿已有改動"):
+    with (
+        override("zh-hant"),
+        pytest.raises(publishing.NotPublishable, match="草稿已有改動"),
+    ):
         publishing.publish(briefing=briefing, by=None, at=noon, revision=briefing.revision - 1)
 
 
