@@ -3,8 +3,10 @@
 A copy then has ⽤ (the radical, U+2F64) for 用, and no search finds the word.
 """
 
+import re
 import unicodedata
 
+_RADICAL = re.compile("[\u2e80-\u2fd5]")
 # The Kangxi radicals, each of which Unicode itself equates with a character.
 _KANGXI = {number: unicodedata.normalize("NFKC", chr(number)) for number in range(0x2F00, 0x2FD6)}
 # Of the supplement only these are drawn like a character that stands alone.
@@ -17,4 +19,4 @@ _CHARACTERS = _KANGXI | dict(zip(map(ord, _OTHERS[::2]), _OTHERS[1::2], strict=T
 
 def as_characters(text: str) -> str:
     """Return the text with the Han character in place of each radical that stands for one."""
-    return text if text.isascii() else text.translate(_CHARACTERS)
+    return text.translate(_CHARACTERS) if _RADICAL.search(text) else text

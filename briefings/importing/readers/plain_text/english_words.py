@@ -4,6 +4,7 @@ import re
 import unicodedata
 from functools import cache
 
+_DRAWN = re.compile("[\ufb00-\ufb06]")
 # No word is longer than 40 letters. ﬁ is one sign, which copies of some PDFs set apart: of ﬁ ce.
 _APART = re.compile(
     r"(?P<left>(?:(?<![A-Za-z])[A-Za-z]{1,40})?)(?P<before> ?)(?P<drawn>[\ufb00-\ufb06])"
@@ -18,7 +19,7 @@ def is_english(word: str) -> bool:
 
 def with_whole_ligatures(line: str) -> str:
     """Return the line without blanks that stand within words around letters drawn as one."""
-    return _APART.sub(_joined, line)
+    return _APART.sub(_joined, line) if _DRAWN.search(line) else line
 
 
 def _joined(found: re.Match[str]) -> str:
