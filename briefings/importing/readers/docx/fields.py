@@ -19,7 +19,7 @@ _SYMBOL = re.compile(
     r"\s*SYMBOL\s+(?:0x(?P<hex>[0-9a-f]{1,4})|(?P<decimal>\d{1,4}))\b", re.IGNORECASE
 )
 _SYMBOL_FONT = re.compile(r"\\f\s*(?:\"([^\"]*)\"|(\S+))", re.IGNORECASE)
-# Word counts these when it shows them; a list of the author's has levels of its own.
+# Word computes these numbers only on display. Lists that the author defined are not known here.
 _COUNTER = re.compile(r"\s*(?:AUTONUM\w*|LISTNUM)\b", re.IGNORECASE)
 # Fields that show nothing, or only lists and pages of what the text says.
 _SILENT = re.compile(

@@ -21,7 +21,7 @@ LEAST_MESSAGES, LEAST_BY_ONE = 4, 3
 LEAST_OF_AUTHOR = 0.25
 # A longer message of anybody else is a paragraph of the text, not a remark.
 LONGEST_REMARK = 80
-# The longest message that merely answers somebody, such as "I will send it later".
+# Longest reply that is chat and not part of the text, such as "I will send it later".
 LONGEST_ANSWER = 24
 MOSTLY = 0.6
 LEAST_SENTENCES = 2

@@ -130,7 +130,7 @@ export function offerFigures({ page, server, settings }) {
     if (figure) set(key, side, withPicture(figure, picture), "");
   }
 
-  /** A new row where the picture was asked for. It takes nobody away who writes on meanwhile. */
+  /** Add a row where the picture was asked for; move the cursor there only if it has not moved. */
   function add(source, asked) {
     const sides = Object.fromEntries(SIDES.map((side) => [side, source]));
     const made = addRow(editor.rows, asked.focus, sides);
