@@ -288,6 +288,8 @@ def _pair(pair: Pair, number: int, view: View) -> ShownPair:
 
 
 def _behind(text: Texts, languages: tuple[str, ...]) -> tuple[Behind, ...]:
+    if not languages:
+        return ()
     ahead = tuple(
         language for language, side in text.items() if side.strip() and language not in languages
     )

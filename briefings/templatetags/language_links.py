@@ -10,7 +10,6 @@ from django import template
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -126,4 +125,8 @@ def alternates_of(page: Page, path: str) -> SafeString:
         for language in languages_of(page)
     }
     there["x-default"] = list(there.values())[-1]
-    return format_html_join("\n", '<link rel="alternate" hreflang="{}" href="{}">', there.items())
+    links = (
+        f'<link rel="alternate" hreflang="{tag}" href="{escape(address)}">'
+        for tag, address in there.items()
+    )
+    return mark_safe("\n".join(links))  # noqa: S308 - escaped here

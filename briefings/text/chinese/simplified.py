@@ -23,32 +23,35 @@ _FIXES = tuple(
         ("祇", "祇(?=[有能要是限得可])", "只"),
     )
 )
-_QUOTATION_MARKS = tuple(zip("「」『』", "“”‘’", strict=True))  # GB/T 15834
+# Variants used in Hong Kong and Macau that tw2s leaves; hk2s would also turn 打壞 into 打坯.
+_VARIANTS = zip("敍枱粧糭衞衹", "叙台妆粽卫只", strict=True)
+_QUOTATION_MARKS = zip("「」『』", "“”‘’", strict=True)  # GB/T 15834
+_CHARACTERS = (*_VARIANTS, *_QUOTATION_MARKS)
 # Addresses stay as they are even with Chinese in them; OpenCC stops at a NUL.
 _ADDRESS = re.compile(r"(\0|\]\([^)\s]*\)|(?:https?://|mailto:)[^\s<>()。，、；「」《》]+)")
+_IN_ADDRESSES = ("\0", "](", "://", "mailto:")  # most texts have none, and need no search
 
 
 @lru_cache(maxsize=1)
-def _converters() -> tuple[opencc.OpenCC, opencc.OpenCC]:
-    return opencc.OpenCC("tw2s"), opencc.OpenCC("hk2s")
+def _converter() -> opencc.OpenCC:
+    return opencc.OpenCC("tw2s")
 
 
 @lru_cache(maxsize=16_384)
 def convert(text: str) -> str:
     """Return the text in Simplified characters, with addresses unchanged."""
+    if not any(sign in text for sign in _IN_ADDRESSES):
+        return _convert(text)
     pieces = _ADDRESS.split(text)
     pieces[::2] = [_convert(piece) for piece in pieces[::2]]
     return "".join(pieces)
 
 
 def _convert(text: str) -> str:
-    taiwan, hong_kong = _converters()
-    text = taiwan.convert(text)
+    text = _converter().convert(text)
     for mark, wrong, right in _FIXES:
         if mark in text:
             text = wrong.sub(right, text)
-    # Remaining: the variants used in Hong Kong and Macau, 衞, 裏, 綫.
-    text = hong_kong.convert(text)
-    for mark, right in _QUOTATION_MARKS:  # str.translate() takes twice as long as both converters
+    for mark, right in _CHARACTERS:  # str.translate() takes longer than the converter
         text = text.replace(mark, right)
     return text
