@@ -20,7 +20,7 @@ class Message(models.Model):
         SET_ASIDE = "set_aside", _("set aside")
         CANCELLED = "cancelled", _("cancelled")
 
-    kind = models.CharField(_("letter"), max_length=kinds.LONGEST_NAME, choices=kinds.choices)
+    kind = models.CharField(_("kind"), max_length=kinds.LONGEST_NAME, choices=kinds.choices)
     # The message's enquiry, if any. A column here, not a table in contacts, so that the two are
     # deleted together and release 1.0 can share the table (decision 0083).
     enquiry = models.ForeignKey(
@@ -60,7 +60,7 @@ class Message(models.Model):
     class Meta:
         # The names of the table, index and constraints are those of 1.0.
         db_table = "contacts_outboxmessage"
-        verbose_name = _("letter")
+        verbose_name = _("mail")
         verbose_name_plural = _("outbox")
         indexes = [
             # Pages count the few that wait or were set aside among all that were sent. Without the

@@ -206,5 +206,5 @@ _COLUMNS: list[tuple[Promise | str, Callable[[Enquiry], object]]] = [
     (gettext_lazy("Internal notes"), _entries(Entry.Kind.NOTE)),
     (gettext_lazy("Thread"), _entries(*set(Entry.Kind.values) - {Entry.Kind.NOTE})),
     (gettext_lazy("Files"), _files),
-    (gettext_lazy("Letters"), _mails),
+    (gettext_lazy("E-mails"), _mails),
 ]

@@ -38,4 +38,4 @@ def test_an_export_asks_the_same_few_questions_however_many_enquiries_there_are(
     assert Message.objects.exists()
 
     with django_assert_max_num_queries(9):
-        assert len(column("Letters")) == 12
+        assert len(column("E-mails")) == 12
