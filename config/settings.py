@@ -47,7 +47,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "operations.health.logs.requests",
-    "operations.health.metrics.measured",
+    "operations.health.counters.measured",
     "operations.web.replica.for_readers",
     # First, so that refusals and static files have the headers too.
     "config.headers.headers",

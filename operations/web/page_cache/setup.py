@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 
-from operations.health import metrics
+from operations.health import counters
 from operations.readership import count_reads
 from operations.web.page_cache.generation import Question, Watch
 from operations.web.page_cache.middleware import Application, PageCache
@@ -34,6 +34,6 @@ def in_front_of(application: Application) -> Application:
         hosts=[urlsplit(settings.SITE_URL).netloc, *settings.ALLOWED_HOSTS],
         scheme=proxied[0] if proxied else "wsgi.url_scheme",
         session_cookie=f"{settings.SESSION_COOKIE_NAME}=",
-        count=metrics.count if settings.METRICS_TOKEN else lambda what: None,
+        count=counters.count if settings.METRICS_TOKEN else lambda what: None,
         saw=count_reads.Readers(count_reads.write).saw,
     )

@@ -10,16 +10,8 @@ from django.utils import timezone
 
 from briefings.models.draft.approval import Schedule
 from mail.models import Message
-from operations.health import metrics
+from operations.health import counters
 from tests.support.factories import make_enquiry
-
-
-@pytest.fixture
-def counting(settings, tmp_path, monkeypatch):
-    settings.METRICS_TOKEN = "let-me-in"
-    settings.METRICS_FOLDER = tmp_path
-    monkeypatch.setattr(metrics, "_counters", {})
-    return tmp_path
 
 
 def read(client, token: str = "let-me-in") -> dict[str, float]:
@@ -85,24 +77,14 @@ def test_one_process_tells_of_all(client, db, counting):
     code = (
         "import django; from django.conf import settings; from pathlib import Path; import sys;"
         "django.setup(); settings.METRICS_TOKEN = 'x'; settings.METRICS_FOLDER = Path(sys.argv[1]);"
-        "from operations.health import metrics; metrics.count('ready', 3); metrics.count('ready')"
+        "from operations.health import counters; counters.count('ready', 3); counters.count('ready')"
     )
     env = os.environ | {"DJANGO_SETTINGS_MODULE": "tests.settings"}
     for _process in range(2):
         subprocess.run([sys.executable, "-c", code, str(counting)], env=env, check=True)
-    metrics.count("ready")
+    counters.count("ready")
 
     assert read(client)['briefings_ready_total{pages="ready"}'] == 9
-
-
-@pytest.mark.one_database
-def test_a_later_process_with_the_same_number_counts_on(counting):
-    first = metrics.Counters(Path(counting))
-    first.add("made", 2)
-    second = metrics.Counters(Path(counting))
-    second.add("made")
-
-    assert metrics.totals(counting)["made"] == 3
 
 
 def fill_the_disk(descriptor, offset, length):
@@ -130,16 +112,9 @@ def test_counting_that_fails_never_fails_a_request(client, edition, counting, mo
     assert numbers['briefings_answers_total{status="2xx"}'] == 3
 
 
-def test_the_place_on_the_disk_is_taken_before_anything_is_counted(counting):
-    metrics.Counters(Path(counting))
-
-    file = counting / str(os.getpid())
-    assert file.stat().st_blocks * 512 >= file.stat().st_size > 0
-
-
 def test_numbers_that_cannot_be_read_are_left_out(client, db, counting):
     (counting / "1").mkdir()
-    metrics.count("ready")
+    counters.count("ready")
 
     assert read(client)['briefings_ready_total{pages="ready"}'] == 1
 
