@@ -1,7 +1,9 @@
 """What LibreOffice and pandoc read in a Word file, to compare an import with."""
 
 import json
+import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -36,7 +38,7 @@ def _converted(paths: Sequence[Path]) -> dict[Path, str]:
     program = shutil.which("soffice")
     if program is None:
         sys.exit("LibreOffice (soffice) is not installed.")
-    with tempfile.TemporaryDirectory() as name:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
         folder = Path(name)
         copies = {path: folder / f"{number}.docx" for number, path in enumerate(paths)}
         for path, copy in copies.items():
@@ -44,10 +46,16 @@ def _converted(paths: Sequence[Path]) -> dict[Path, str]:
         command = [program, f"-env:UserInstallation=file://{folder}/profile", "--headless",
                    "--convert-to", "txt:Text (encoded):UTF8", "--outdir", name,
                    *map(str, copies.values())]  # fmt: skip
+        # Its program starts another, which would go on converting.
+        office = subprocess.Popen(
+            command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+        )
         try:
-            subprocess.run(command, capture_output=True, timeout=MOST_SECONDS, check=False)
+            office.wait(timeout=MOST_SECONDS)
         except subprocess.TimeoutExpired:
             print(f"LibreOffice took too long over {len(paths)} files.", file=sys.stderr)
+            os.killpg(office.pid, signal.SIGKILL)
+            office.wait()
         return {
             path: written.read_text("utf-8-sig", "replace")
             for path, copy in copies.items()
