@@ -33,6 +33,7 @@ Reason = Literal[
     "hidden",
     "note",
     "comment",
+    "deleted",
     "embedded",
     "outside",
     "switch",
@@ -125,7 +126,7 @@ class Block:
     is_term: bool = False
 
     def with_text(self, text: str) -> "Block":
-        return replace(self, text=text)
+        return self if text == self.text else replace(self, text=text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +202,7 @@ def spacer() -> Block:
     return Block("", "spacer")
 
 
-def line_of(block: Block) -> Line:
+def line_of(block: Block, place: int = 0) -> Line:
     said = behind_han_number(block.text)
     return Line(
         f"{block.number} {block.text}" if block.number else block.text,
@@ -212,6 +213,7 @@ def line_of(block: Block) -> Line:
         block.row,
         block.column,
         is_marked=block.kind in ("title", "heading"),
+        place=place,
         table=block.table,
         reasons=block.reasons,
         repeats=block.repeats,

@@ -14,7 +14,11 @@ from briefings.importing.block import LeftOut
 from briefings.importing.readers.by_pandoc.made_page import MadePage
 from briefings.importing.readers.by_pandoc.odt_lists import labels
 from briefings.importing.readers.by_pandoc.odt_names import DRAW, OFFICE, PARAGRAPHS, TABLE, TEXT
-from briefings.importing.readers.by_pandoc.odt_page_parts import OdtPictures, page_heads
+from briefings.importing.readers.by_pandoc.odt_page_parts import (
+    OdtPictures,
+    comments_and_deletions,
+    page_heads,
+)
 from briefings.importing.readers.by_pandoc.pandoc import damaged, html_of, too_large
 from briefings.importing.readers.limits import ImportRefused
 from briefings.text.files import office_archive
@@ -53,11 +57,12 @@ def read_odt(data: bytes) -> MadePage:
     if body is None:
         raise damaged("odt")
     styles = _xml(parts[_STYLES]) if _STYLES in parts else None
+    beside = comments_and_deletions(body)
     etree.strip_elements(body, *_GONE, with_tail=False)
     # Pandoc does not read a section within a cell.
     etree.strip_tags(body, TEXT + "section")
     heads, of_heads = page_heads(styles)
-    left_out = [*_take_out_directories(body), *heads]
+    left_out = [*beside, *_take_out_directories(body), *heads]
     pictures = OdtPictures(data, body)
     written = _write_labels([content] if styles is None else [content, styles], body)
     _lift_frames(body)

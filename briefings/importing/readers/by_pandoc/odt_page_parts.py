@@ -5,8 +5,15 @@ from functools import partial
 
 from lxml import etree
 
-from briefings.importing.block import FoundPicture, LeftOut
-from briefings.importing.readers.by_pandoc.odt_names import DRAW, OFFICE, PARAGRAPHS, STYLE, SVG
+from briefings.importing.block import FoundPicture, LeftOut, Reason
+from briefings.importing.readers.by_pandoc.odt_names import (
+    DRAW,
+    OFFICE,
+    PARAGRAPHS,
+    STYLE,
+    SVG,
+    TEXT,
+)
 from briefings.importing.readers.picture_limits import IN_PAGE_HEADERS, PictureFiles
 from briefings.text.files import office_archive
 from briefings.text.files.pictures import MOST_BYTES
@@ -51,6 +58,21 @@ def _description(image: etree._Element) -> str:
         return ""
     said = frame.findtext(SVG + "desc") or frame.findtext(SVG + "title") or ""
     return " ".join(said.split())
+
+
+def comments_and_deletions(body: etree._Element) -> list[LeftOut]:
+    """What somebody wrote in the margin, and what tracked changes delete."""
+    reasons: tuple[tuple[str, Reason], ...] = (
+        (OFFICE + "annotation", "comment"),
+        (TEXT + "deletion", "deleted"),
+    )
+    return [
+        LeftOut(line, reason)
+        for tag, reason in reasons
+        for element in body.iter(tag)
+        for paragraph in element.iter(*PARAGRAPHS)
+        if (line := " ".join("".join(paragraph.itertext()).split()))
+    ]
 
 
 def page_heads(styles: etree._Element | None) -> tuple[list[LeftOut], list[str]]:

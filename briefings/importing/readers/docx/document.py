@@ -5,7 +5,8 @@ from itertools import groupby
 
 from lxml import etree
 
-from briefings.importing.block import Block, Cell, Kind, LeftOut, Notes, ReadSource, Reason
+from briefings.importing.block import Block, Cell, Kind, LeftOut, Notes, ReadSource
+from briefings.importing.readers.docx.deletions import deleted_notes, deleted_texts
 from briefings.importing.readers.docx.embedded import (
     DRAWINGS,
     MOST_EMBEDDED,
@@ -31,13 +32,10 @@ from briefings.importing.readers.docx.parts_of_text import (
 )
 from briefings.importing.readers.docx.pictures import DRAWN, Pictures
 from briefings.importing.readers.docx.runs import (
-    DELETED,
     FORMULAS,
-    NOTE_MARKS,
     R,
     RunReader,
     is_skipped,
-    note_key,
 )
 from briefings.importing.readers.docx.styles import Styles, W, outline, value
 from briefings.importing.readers.docx.tables import rows_of
@@ -76,19 +74,18 @@ class _Document:
         if body is None:
             raise damaged()
         self.list_labels = list_labels(body, self.styles, self.numbering)
-        self.reader.begin(body, _links(self.relations))
-        self.deleted_notes = {
-            note_key(mark) for gone in body.iter(*DELETED) for mark in gone.iter(*NOTE_MARKS)
-        }
+        self.reader.begin(body, self.package.links())
+        self.deleted_notes = deleted_notes(body)
         self._container(body, _Cell())
+        self.left_out += deleted_texts(body)
         runs, self.carried = self.carried, []
         if text := markdown(runs):
             self.blocks.append(Block(text))
 
     def read_notes(self, target: str, kind: str) -> None:
-        """Footnotes that are mentioned in the text; others are reported, unless deleted."""
+        """Footnotes that are mentioned in the text; others are reported."""
         root = self.package.part(target)
-        links = _links(self.package.relations(target))
+        links = self.package.links(target)
         for note in () if root is None else root.iterfind(W + kind):
             if note.get(W + "type") is not None:
                 continue
@@ -97,8 +94,10 @@ class _Document:
             text = " ".join(filter(None, texts))
             if label := self.reader.labels.get(key):
                 self.notes[label] = without_own_mark(text, self.reader.own_marks.get(key, ""))
-            elif text and key not in self.deleted_notes:
-                self.left_out.append(LeftOut(text, "note"))
+            elif text:
+                is_deleted = key in self.deleted_notes
+                self.left_out.append(LeftOut(text, "deleted" if is_deleted else "note"))
+            self.left_out += deleted_texts(note)
 
     def _apart(self, part: etree._Element, links: dict[str, str], of_pictures: str) -> list[Block]:
         """The blocks of a part that stands beside the text, and what is said of its pictures."""
@@ -110,14 +109,22 @@ class _Document:
         found, self.blocks = self.blocks, body
         return found
 
-    def read_beside(self, target: str, reason: Reason) -> None:
-        """Page headers and footers, and comments: reported, not imported."""
+    def read_page_heads(self, target: str) -> None:
+        """Page headers and footers: reported, each once, but for their page numbers."""
+        for text in self._texts_beside(target):
+            known = any(one.text == text for one in self.left_out)
+            if (has_han(text) or has_latin(text)) and not known:
+                self.left_out.append(LeftOut(text, "page-header"))
+
+    def read_comments(self, target: str) -> None:
+        """Every comment is reported: a figure alone may say what an amount should be."""
+        self.left_out += [LeftOut(text, "comment") for text in self._texts_beside(target) if text]
+
+    def _texts_beside(self, target: str) -> list[str]:
         root = self.package.part(target)
-        links = _links(self.package.relations(target))
-        for block in () if root is None else self._apart(root, links, IN_PAGE_HEADERS):
-            known = any(one.text == block.text for one in self.left_out)
-            if (has_han(block.text) or has_latin(block.text)) and not known:
-                self.left_out.append(LeftOut(block.text, reason))
+        links = self.package.links(target)
+        blocks = [] if root is None else self._apart(root, links, IN_PAGE_HEADERS)
+        return [block.text for block in blocks]
 
     def read_drawings(self, target: str) -> None:
         """The words of charts and diagrams: reported, not imported."""
@@ -289,9 +296,9 @@ def _read(data: bytes, *, is_embedded: bool = False) -> ReadSource:
         if kind in ("footnotes", "endnotes"):
             document.read_notes(target, kind[:-1])
         elif kind in ("header", "footer"):
-            document.read_beside(target, "page-header")
+            document.read_page_heads(target)
         elif kind == "comments":
-            document.read_beside(target, "comment")
+            document.read_comments(target)
         elif kind in OBJECTS:
             document.left_out.append(unread(relative))
         elif kind in DRAWINGS:
@@ -310,7 +317,3 @@ def _read(data: bytes, *, is_embedded: bool = False) -> ReadSource:
         no_pictures=document.pictures.missing,
         names=tuple(filter(None, [own_name(package)])),
     )
-
-
-def _links(relations: dict[str, tuple[str, str]]) -> dict[str, str]:
-    return {name: to for name, (kind, to) in relations.items() if kind == "hyperlink"}

@@ -102,6 +102,11 @@ class Package:
             for relation in root.iter(_RELATIONS + "Relationship")
         }
 
+    def links(self, part: str = "") -> dict[str, str]:
+        return {
+            name: to for name, (kind, to) in self.relations(part).items() if kind == "hyperlink"
+        }
+
     def beside_main(self, target: str) -> str:
         """The name of a part that the main part points to."""
         if target.startswith("/"):

@@ -16,12 +16,12 @@ from briefings.importing.readers.runs import Run, safe_link
 from briefings.importing.readers.symbol_fonts import UNKNOWN, in_font, private_in_font, symbol_font
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+FALLBACK = _MC + "Fallback"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _DRAWN_TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
 # The second are letters drawn along a line: DRAFT across the page.
 _DRAWN = frozenset((_DRAWN_TEXT, "{urn:schemas-microsoft-com:vml}textpath"))
 FORMULAS = (M + "oMath", M + "oMathPara")
-DELETED = (W + "del", W + "moveFrom")
 # Not part of the text: deletions, comments' marks, properties, field codes, fallbacks of boxes.
 SKIPPED = frozenset(
     [W + name for name in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr", "instrText",
@@ -175,7 +175,7 @@ class RunReader:
 
 def is_skipped(element: etree._Element) -> bool:
     """No part of the text; of what is written twice, for old programs too, the second copy."""
-    if element.tag != _MC + "Fallback":
+    if element.tag != FALLBACK:
         return element.tag in SKIPPED
     choices = element.itersiblings(_MC + "Choice", preceding=True)
     said = (one for choice in choices for one in choice.iter(*_SAYING))

@@ -15,7 +15,8 @@ _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_GONE = frozenset((_W + "del", _W + "moveFrom", _MC + "Fallback"))
+_GONE = frozenset((_W + "moveFrom", _MC + "Fallback"))
+_TEXTS = (_W + "t", _W + "delText", _M + "t")
 _ZIP = b"PK\x03\x04"
 
 
@@ -23,19 +24,12 @@ def paragraphs_of_docx(data: bytes, *, is_embedded: bool = False) -> list[str]:
     package = Package(data)
     root = package.main_part()
     found = list(_paragraphs(root))
-    deleted = {
-        (name, mark.get(_W + "id", ""))
-        for name in ("footnote", "endnote")
-        for gone in root.iter(_W + "del", _W + "moveFrom")
-        for mark in gone.iter(f"{_W}{name}Reference")
-    }
     relations = package.relations()
     for kind, target in relations.values():
         if kind in ("footnotes", "endnotes"):
             notes = package.part(package.beside_main(target))
             for note in () if notes is None else notes:
-                is_text = note.get(_W + "type") is None
-                if is_text and (kind[:-1], note.get(_W + "id", "")) not in deleted:
+                if note.get(_W + "type") is None:
                     found += _paragraphs(note)
         elif kind == "comments":
             comments = package.part(package.beside_main(target))
@@ -52,7 +46,7 @@ def _paragraphs(root: etree._Element) -> Iterator[str]:
     gone = _gone(root)
     codes: list[bool] = []
     said: list[str] = []
-    for element in root.iter(_W + "p", _W + "t", _M + "t", _W + "fldChar", _W + "tab", _W + "br"):
+    for element in root.iter(_W + "p", *_TEXTS, _W + "fldChar", _W + "tab", _W + "br"):
         if element.tag == _W + "p":
             yield "".join(said)
             said = []
@@ -75,10 +69,9 @@ def _go_past(kind: str, codes: list[bool]) -> None:
 
 
 def _gone(root: etree._Element) -> set[etree._Element]:
-    """Deleted in a tracked change, or the second copy of a text box for older programs."""
+    """Moved to another place, or the second copy of a text box for older programs."""
     apart = [one for one in root.iter(*_GONE) if not _stands_alone(one)]
-    apart += [row for row in root.iter(_W + "tr") if row.find(f"{_W}trPr/{_W}del") is not None]
-    return {text for element in apart for text in element.iter(_W + "t", _M + "t")}
+    return {text for element in apart for text in element.iter(*_TEXTS)}
 
 
 def _stands_alone(element: etree._Element) -> bool:

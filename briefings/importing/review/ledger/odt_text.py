@@ -8,11 +8,15 @@ from briefings.text.files import office_archive
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_META = "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}"
+_DC = "{http://purl.org/dc/elements/1.1/}"
 _SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
 _PARAGRAPHS = (_TEXT + "p", _TEXT + "h")
-_GONE = (_TEXT + "tracked-changes", _OFFICE + "annotation", _OFFICE + "annotation-end",
-         _OFFICE + "forms", _TEXT + "script", _TEXT + "hidden-text", _TEXT + "ruby-text",
-         _TEXT + "note-citation", _SVG + "title", _SVG + "desc")  # fmt: skip
+# Of comments and tracked changes, who wrote them and when.
+_GONE = (_OFFICE + "change-info", _DC + "creator", _DC + "date", _META + "date-string",
+         _META + "creator-initials", _TEXT + "sender-initials", _OFFICE + "forms",
+         _TEXT + "script", _TEXT + "hidden-text", _TEXT + "ruby-text", _TEXT + "note-citation",
+         _SVG + "title", _SVG + "desc")  # fmt: skip
 
 
 # The reader has checked that no part is larger than it may be.

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefings.importing import read_file
 from briefings.importing.readers.limits import ImportRefused
 from briefings.importing.readers.read_source import source_of_file
 
@@ -244,9 +245,10 @@ def test_of_a_field_its_text_is_read():
     assert texts(data) == ["The lease ends on 1 May 2027."]
 
 
-def test_deleted_text_and_comments_are_no_text():
+def test_deleted_text_and_comments_are_left_out_and_reported():
     deleted = (
         '<text:tracked-changes><text:changed-region text:id="c"><text:deletion>'
+        "<office:change-info><dc:creator>A</dc:creator></office:change-info>"
         + p("An old sentence.")
         + "</text:deletion></text:changed-region></text:tracked-changes>"
     )
@@ -256,6 +258,12 @@ def test_deleted_text_and_comments_are_no_text():
     data = odt(deleted + p(f"The rent{comment} is due monthly."))
 
     assert texts(data) == ["The rent is due monthly."]
+    left_out = source_of_file("a.odt", data).left_out
+    assert [(one.text, one.reason) for one in left_out] == [
+        ("Check this!", "comment"),
+        ("An old sentence.", "deleted"),
+    ]
+    assert read_file("a.odt", data).ledger == ()
 
 
 def test_a_directory_is_left_out_and_reported():

@@ -56,13 +56,48 @@ def test_bold_paragraphs_are_headings_too():
     assert headings(document) == [("總則", "General")]
 
 
-def test_tracked_insertions_are_kept_and_deletions_never_shown():
-    document = read(
-        word.paragraph("甲方應", word.deleted("立即SECRET"), word.inserted("於三日內"), "付款。"),
-        word.paragraph("Party A shall pay ", word.deleted("SECRET"), word.inserted("soon"), "."),
+def test_tracked_insertions_are_kept_and_deletions_left_out_and_reported():
+    imported = read_docx(
+        word.word_file(
+            word.paragraph("甲方應", word.deleted("立即"), word.inserted("於三日內"), "付款。"),
+            word.paragraph(
+                "Party A shall pay ", word.deleted("at"), word.deleted(" once"), "soon."
+            ),
+        )
     )
 
-    assert pairs(document) == [("甲方應於三日內付款。", "Party A shall pay soon.")]
+    assert pairs(imported.to_json()) == [("甲方應於三日內付款。", "Party A shall pay soon.")]
+    assert imported.dropped == ("立即", "at once")
+    assert {one.reason for one in imported.left_out} == {"deleted"}
+    assert imported.ledger == ()
+
+
+def test_text_that_was_moved_is_not_reported_where_it_stood():
+    moved = f"<w:moveFrom>{word.run('付款。')}</w:moveFrom>"
+    to = f"<w:moveTo>{word.run('付款。')}</w:moveTo>"
+
+    imported = read_docx(
+        word.word_file(
+            word.paragraph(moved, "甲方應於三日內", to), word.paragraph("Party A shall pay.")
+        )
+    )
+
+    assert pairs(imported.to_json()) == [("甲方應於三日內付款。", "Party A shall pay.")]
+    assert imported.dropped == ()
+    assert imported.ledger == ()
+
+
+def test_a_deleted_row_of_a_table_is_reported():
+    deleted = "<w:tr><w:trPr><w:del/></w:trPr>" + word.cell("第三期") + word.cell("300") + "</w:tr>"
+    table = word.table(("期數", "金額"), ("第一期", "100"), ("第二期", "200"))
+
+    imported = read_docx(
+        word.word_file(word.paragraph(ZH), table.replace("</w:tbl>", deleted + "</w:tbl>"))
+    )
+
+    assert "第三期" not in json.dumps(imported.to_json()["sections"], ensure_ascii=False)
+    assert imported.dropped == ("第三期", "300")
+    assert imported.ledger == ()
 
 
 def test_hidden_text_is_left_out_and_reported():
@@ -80,14 +115,14 @@ def test_comments_are_left_out_and_reported_and_properties_never_shown():
     file = word.word_file(
         word.paragraph(ZH),
         word.paragraph(EN),
-        comments=word.comments("請核對金額", "Check the date."),
+        comments=word.comments("請核對金額", "Check the date.", "120", "Check the date."),
         extra={"docProps/core.xml": "<x>SECRET</x>"},
     )
 
     imported = read_docx(file)
 
     assert pairs(imported.to_json()) == [(ZH, EN)]
-    assert imported.dropped == ("請核對金額", "Check the date.")
+    assert imported.dropped == ("請核對金額", "Check the date.", "120", "Check the date.")
     assert {one.reason for one in imported.left_out} == {"comment"}
     assert imported.ledger == ()
     assert "SECRET" not in json.dumps(imported.to_json())

@@ -148,7 +148,7 @@ def test_a_note_that_nothing_mentions_is_reported():
     assert read_docx(data).to_json()["dropped"] == ["見附表。"]
 
 
-def test_a_note_whose_mark_was_deleted_is_deleted_too():
+def test_a_note_whose_mark_was_deleted_is_deleted_too_and_reported():
     gone = f'<w:del w:id="1" w:author="A">{word.footnote_mark(1)}</w:del>'
     data = word.word_file(
         word.paragraph(ZH, gone), word.paragraph(EN), footnotes=word.footnotes("見附表。")
@@ -156,7 +156,8 @@ def test_a_note_whose_mark_was_deleted_is_deleted_too():
 
     document = read_docx(data)
 
-    assert document.dropped == ()
+    assert document.dropped == ("見附表。",)
+    assert document.left_out[0].reason == "deleted"
     assert document.ledger == ()
 
 
