@@ -17,7 +17,7 @@ def apart(blocks: Sequence[Block]) -> tuple[list[Line], Pictures]:
         if block.picture:
             pictures.append((len(lines) - 1, block.picture))
         else:
-            lines.append(replace(line_of(block), place=len(lines)))
+            lines.append(line_of(block, place=len(lines)))
     return lines, pictures
 
 

@@ -93,9 +93,8 @@ def beside_translations(lines: Sequence[Line], places: Collection[int]) -> set[i
     found = {n for n in order if lines[n].is_mixed or lines[n].row is not None or lines[n].table}
     for before, after in pairwise(order):
         one, other = lines[before], lines[after]
-        if not _could_translate(one, other) or before in found:
-            continue
-        found |= {before, after}
+        if before not in found and _could_translate(one, other):
+            found |= {before, after}
     return found
 
 

@@ -21,9 +21,9 @@ MERGED, MERGED_MORE = 5.0, 2.0
 MOST_MERGED = 3
 # A neighbour in a text that alternates is the other side, unless everything speaks against it.
 NEIGHBOUR = -4.0
-# The search keeps this close to the diagonal; texts with many gaps get more room. One in the narrow
-# band will do if no stretch of what it finds costs as much as a way out of this band.
-BAND, NARROW_BAND = 40, 16
+# The search keeps this close to the diagonal; texts with many gaps get more room. The first band
+# will do if no stretch of what it finds costs as much as a way out of it.
+BANDS, BANDS_IF_ALTERNATING = (16, 40), (8, 16)
 # ... but the whole search never looks at many more points than this.
 MOST_POINTS = 80_000
 # If the best pairing of the whole that treats a piece otherwise costs hardly more, it is a guess.
@@ -96,11 +96,12 @@ def paired(
     stretch: float,
 ) -> list[Match]:
     """Every piece in one match, in the order of both lists."""
-    search = _Search(chinese, english, how, stretch, NARROW_BAND)
+    first, second = BANDS_IF_ALTERNATING if how.alternates else BANDS
+    search = _Search(chinese, english, how, stretch, first)
     matches = search.matches()
-    if how.alternates or search.is_sure(matches):
+    if search.is_sure(matches):
         return matches
-    return _Search(chinese, english, how, stretch, BAND).matches()
+    return _Search(chinese, english, how, stretch, second).matches()
 
 
 class _Search:
@@ -123,7 +124,9 @@ class _Search:
         self.en = [one.features for one in english]
         self.merged_chinese, self.merged_english = _all_merged(self.zh), _all_merged(self.en)
         surplus = abs(len(self.zh) - len(self.en))
-        self.width = max(NARROW_BAND, min(band + 2 * surplus, MOST_POINTS // len(self.zh)))
+        self.band = band
+        least = min(band, BANDS[0])
+        self.width = max(least, min(band + 2 * surplus, MOST_POINTS // len(self.zh)))
         self.before: list[dict[int, float]] = [{} for _ in range(len(self.zh) + 1)]
 
     def matches(self) -> list[Match]:
@@ -148,7 +151,7 @@ class _Search:
             i, j = i + len(match.chinese), j + len(match.english)
             least = min(least, self.before[i][j])
             dearest = max(dearest, self.before[i][j] - least)
-        return dearest < ALONE * NARROW_BAND or len(self.en) <= self.width
+        return dearest < ALONE * self.band or len(self.en) <= self.width
 
     def _go_forward(self) -> None:
         self.before[0][0] = 0.0

@@ -105,7 +105,8 @@ _MARKUP = re.compile(r"\*{1,3}|\[\^\w+\]|^(?:> ?)+", re.MULTILINE)
 
 def plain(text: str) -> str:
     """The text without emphasis, quotation marks of Markdown and footnote marks."""
-    return _MARKUP.sub("", text)
+    has_markup = "*" in text or "[^" in text or ">" in text
+    return _MARKUP.sub("", text) if has_markup else text
 
 
 def marker(text: str) -> Marker | None:

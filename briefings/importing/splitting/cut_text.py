@@ -205,7 +205,10 @@ def _has_letters(text: str) -> bool:
 
 def whole_marked(text: str, parts: Sequence[Segment]) -> list[Segment]:
     """The parts of a text, each with whole marks of emphasis."""
-    marked = with_whole_marks(text, [part.text for part in parts])
+    texts = [part.text for part in parts]
+    marked = with_whole_marks(text, texts)
+    if marked == texts:
+        return list(parts)
     return [replace(part, text=one) for part, one in zip(parts, marked, strict=True)]
 
 

@@ -13,6 +13,9 @@ from briefings import importing
 from briefings.importing import read_docx, read_html, read_text
 from briefings.importing.block import Block, LeftOut, ReadSource
 from briefings.importing.cleaning.clean_source import clean
+from briefings.importing.pairing import cheapest_path
+from briefings.importing.pairing.pair_price import price
+from tests.benchmarks.importing.documents import document
 from tests.briefings.importing import layouts, word
 
 HOME = Path(importing.__file__).parent
@@ -124,3 +127,17 @@ def test_every_text_left_out_has_its_reason():
         ("English", "table-header"),
         ("© 2025 版權所有", "page-furniture"),
     ]
+
+
+def test_a_piece_of_a_text_that_alternates_is_compared_with_few_others(monkeypatch):
+    compared = Counter()
+
+    def counting(*sides: object) -> float:
+        compared["times"] += 1
+        return price(*sides)
+
+    monkeypatch.setattr(cheapest_path, "price", counting)
+    pairs = 200
+    read_text(layouts.chinese_then_english(document(5, pairs=pairs)))
+
+    assert compared["times"] <= 60 * pairs

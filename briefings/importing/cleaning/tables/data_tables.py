@@ -29,7 +29,7 @@ def with_tables(blocks: Sequence[Block]) -> list[Block]:
     for block in blocks:
         places = tables.get(block.cell.table) if block.cell else None
         if places is None:
-            found.append(replace(block, cell=None))
+            found.append(replace(block, cell=None) if block.cell else block)
         elif block is places[0]:
             found += _read(found, places)
     return [replace(one, kind="text") if one.kind == "caption" else one for one in found]

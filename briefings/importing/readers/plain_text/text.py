@@ -122,12 +122,15 @@ def _line(line: TableLine, *, is_markdown: bool) -> _Line:
 def _is_furniture(line: str) -> bool:
     line = line.strip(characters.BLANK)
     return (
-        is_always_furniture(line)
-        or is_menu_line(line)
-        # "sent to: …" goes on with the sentence of the line before it.
-        or ((is_header_line(line) or is_field(line)) and not line[:1].islower())
-        or is_closing(line)
-        or _is_byline(line)
+        bool(line)
+        and (
+            is_always_furniture(line)
+            or is_menu_line(line)
+            # "sent to: …" goes on with the sentence of the line before it.
+            or ((is_header_line(line) or is_field(line)) and not line[:1].islower())
+            or is_closing(line)
+            or _is_byline(line)
+        )
     )
 
 

@@ -66,12 +66,14 @@ def _repeated(pieces: Sequence[Piece]) -> Counter[str]:
     for _, group in groupby(pieces, key=lambda piece: piece.line.place):
         same = list(group)
         line = same[0].line
-        found += _count([line.repeats])
+        if line.repeats:
+            found += _count([line.repeats])
         if line.table:
             source = _count([line.table.source])
             more = _count([_BREAK.sub("\n", piece.text) for piece in same]) - source
             found += Counter({letter: more[letter] for letter in more if letter in source})
-        found += _number_of_both(same)
+        if len(same) > 1:
+            found += _number_of_both(same)
     return found
 
 
@@ -86,7 +88,7 @@ def _notes_again(notes: Sequence[str], texts: Sequence[str]) -> Counter[str]:
 
 def _number_of_both(pieces: Sequence[Piece]) -> Counter[str]:
     """The number of a line that stands before both of its sides: 1. 背景 Background."""
-    if len({piece.language for piece in pieces}) < len(pieces) or len(pieces) == 1:
+    if len({piece.language for piece in pieces}) < len(pieces):
         return Counter()
     found = pieces[-1].marker
     if found is None or found != pieces[0].marker:
