@@ -17,7 +17,7 @@ from briefings.importing.readers.html.list_styles import (
 from briefings.importing.readers.html.tags import Tag, tokens
 from briefings.importing.readers.lists.languages import counted_languages
 from briefings.importing.readers.lists.number_formats import MOST_COUNT
-from briefings.text.language_detection import Language, language_of
+from briefings.text.language_detection import Language, language_of, other
 
 BULLET = "- "
 _ITEM = re.compile("<li", re.IGNORECASE)
@@ -181,6 +181,30 @@ def _numbers(item: _Item) -> list[int]:
         item = item.above
         numbers.append(item.number)
     return numbers[::-1]
+
+
+class ItemMark:
+    """The mark before a paragraph; within an item, before the first one in each language."""
+
+    def __init__(self) -> None:
+        self._mark = ""
+        self.is_waiting = self._is_item = False
+        self._language: Language | None = None
+
+    def begin(self, mark: str, *, is_item: bool = False) -> None:
+        self._mark, self._is_item, self._language = mark, is_item, None
+        self.is_waiting = bool(mark)
+
+    def taken(self, text: str) -> str:
+        """The mark that this paragraph shows."""
+        if self.is_waiting:
+            self.is_waiting = False
+            self._language = language_of(text) if self._is_item else None
+            return self._mark
+        if self._language is None or language_of(text) != other(self._language):
+            return ""
+        self._language = None
+        return self._mark
 
 
 class WordMark:

@@ -53,7 +53,7 @@ class _Reader:
         self.runs: list[Run] = []
         self.link_bar = LinkBar()
         self.tables: list[TableBeingRead] = []
-        self.prefix = ""
+        self.item_mark = lists.ItemMark()
         self.word_mark = lists.WordMark()
         self.rows = self.too_deep = self.tables_read = 0
 
@@ -145,7 +145,7 @@ class _Reader:
     def _enter(self, tag: str, given: dict[str, str]) -> None:
         label = self.labels.of(tag)
         if label is not None:
-            self.prefix = "" if self.state.note else label
+            self.item_mark.begin("" if self.state.note else label, is_item=tag == "li")
         elif tag == "table":
             self._start_table()
         elif tag == "tr" and self.tables:
@@ -179,7 +179,7 @@ class _Reader:
 
     def _leave(self, tag: str) -> None:
         if tag in ("li", "ul", "ol"):
-            self.prefix = ""
+            self.item_mark.begin("")
         elif tag == "table" and self.too_deep:
             self.too_deep -= 1
         elif tag == "table" and self.tables:
@@ -221,7 +221,7 @@ class _Reader:
         as_typed, written = self.word_mark.taken()
         if written == lists.BULLET:
             self.absorbed.append(as_typed)
-            self.prefix = written
+            self.item_mark.begin(written)
         elif written:
             self.runs.append(Run(written, self.state.bold))
 
@@ -254,7 +254,8 @@ class _Reader:
                 self.absorbed.append(number)
             self.notes[note] = "\n\n".join(filter(None, (self.notes.get(note), text)))
         else:
-            parts = paragraphs(runs, may_have_headings=not self.prefix and not self.tables)
+            is_free = not (self.item_mark.is_waiting or self.tables)
+            parts = paragraphs(runs, may_have_headings=is_free)
             for part in [runs] if self.state.kind == "heading" else parts:
                 self._place(replace(self._block(part), left=left))
 
@@ -264,7 +265,7 @@ class _Reader:
         look = look_of(runs, is_title=state.names_title)
         if kind == "text" and is_bold(runs):
             kind = "bold"
-        prefix, self.prefix = self.prefix, ""
+        prefix = self.item_mark.taken(text)
         if kind == "heading":
             prefix = "" if prefix == lists.BULLET else prefix
             text = self._marked(prefix, characters.heading_line(text))

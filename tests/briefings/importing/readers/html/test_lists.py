@@ -93,6 +93,23 @@ def test_a_list_that_holds_translations_counts_each_language():
     assert [text[:3] for text in texts(page)] == ["1. ", "1. ", "2. ", "2. "]
 
 
+@pytest.mark.parametrize(("tag", "mark"), [("ol", "1. "), ("ul", "- ")])
+def test_the_first_paragraph_of_an_item_in_each_language_has_its_mark(tag, mark):
+    item = "<li><p>甲方應付款。</p><p>逾期計息。</p><p>A shall pay.</p><p>Late sums bear interest.</p></li>"
+    page = f"<p>各方：</p><{tag}>{item}</{tag}><p>以上。</p><p>That is all.</p>"
+
+    source = read_html(page)
+
+    assert [block.text for block in source.blocks][1:] == [
+        f"{mark}甲方應付款。",
+        "逾期計息。",
+        f"{mark}A shall pay.",
+        "Late sums bear interest.",
+        "以上。",
+        "That is all.",
+    ]
+
+
 def test_a_name_in_another_script_is_an_item_of_the_list():
     page = "<ol><li>甲銀行<li>Orion Holdings Limited<li>乙保險公司<li>丙證券公司</ol>"
 
