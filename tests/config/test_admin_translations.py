@@ -35,3 +35,20 @@ def test_lists_count_what_is_selected_in_the_same_words_before_and_after_a_click
     with override("zh-hant"):
         before = gettext("0 of %(cnt)s selected")
     assert json.dumps(before.replace("0", "%(sel)s")) in words
+
+
+@pytest.mark.parametrize(
+    ("words", "chinese"),
+    [
+        ("Add another %(model)s", "新增其他作者"),
+        ("Change selected %(model)s", "修改所選的作者"),
+        ("Delete selected %(model)s", "刪除所選的作者"),
+        ("View %s", "查看作者"),
+        ("The %(name)s “%(obj)s” was deleted successfully.", "已刪除作者「陳」。"),
+    ],
+)
+def test_names_stand_in_chinese_sentences_without_blanks(words, chinese):
+    with override("zh-hant"):
+        said = gettext(words)
+    names = {"model": "作者", "name": "作者", "obj": "陳"}
+    assert said % ("作者" if "%s" in said else names) == chinese
