@@ -7,6 +7,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from briefings.text.language_detection import HAN
+from briefings.text.languages import ENGLISH
 
 _HAN = re.compile(f"[{HAN}]")
 _SENTENCE = re.compile(r"(?<=[。！？；])|(?<=[.!?;])\s+")
@@ -14,8 +15,19 @@ _SENTENCE = re.compile(r"(?<=[。！？；])|(?<=[.!?;])\s+")
 _ITEM = re.compile(r"(?:^|\s)[0-9]{1,2}\.$")
 # About three lines on a phone in either script.
 _WIDTH = {True: 90, False: 220}
+_BARS = re.compile(r"(?: \|)+(?= |$)")  # between the cells of a table's row
 _BEFORE = 0.35  # maximum part of the width before the first match
 Span = tuple[int, int, int]
+
+
+def in_one_line(text: str, language: str) -> str:
+    """Return the lines of a text as one; a table's rows as sentences, their cells with dots."""
+    end = ";" if language == ENGLISH else "；"
+    lines = [
+        f"{_BARS.sub(' ·', line).rstrip(' ·')}{end}" if " |" in line else line
+        for line in text.split("\n")
+    ]
+    return " ".join(" ".join(lines).split()).removesuffix(end)
 
 
 def excerpt(line: str, found: list[Span], *, at: float = 0.0) -> SafeString:

@@ -9,7 +9,7 @@ from briefings.models.published.search import SearchEntry
 from briefings.search.index.clauses import Clause, spans
 from briefings.search.index.entry import plain
 from briefings.search.question.understanding import Unit
-from briefings.search.results.excerpts import Span, excerpt, marked, place_of
+from briefings.search.results.excerpts import Span, excerpt, in_one_line, marked, place_of
 from briefings.text.chinese import simplified
 from briefings.text.languages import CHINESE, SIMPLIFIED, WRITTEN, written
 from briefings.text.sides import listed, one_line
@@ -112,7 +112,7 @@ class Highlighter:
             for language, side in self._sides(
                 {language: plain(side) for language, side in text.items()}, plain(zh_hans)
             )
-            if (line := " ".join(side.split()))
+            if (line := in_one_line(side, language))
         ]
         there = self._found_in(sides, tokens)
         there.sort(key=lambda side: -len({clause for _start, _end, clause in side[2]}))

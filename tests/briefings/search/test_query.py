@@ -534,6 +534,15 @@ def test_the_passage_quoted_has_what_the_title_does_not_say(noon):
     assert hit.places[0].number == 2
 
 
+def test_rows_of_a_table_are_quoted_without_the_bars_of_markdown(noon):
+    table = "| Kind | Fee |\n| --- | ---: |\n| Mark | |\n| Patent | 800 |"
+    publish(noon, en=table)
+
+    there = search.find("patent", language="en").hits[0].places[0]
+
+    assert there.quotes[0].html == "Kind · Fee; Mark; <mark>Patent</mark> · 800"
+
+
 def test_the_first_of_passages_as_good_is_quoted_and_then_what_it_lacks(noon):
     publish(
         noon,
