@@ -77,8 +77,8 @@ def with_breaks(side: Side, places: Sequence[int]) -> Side:
     pieces = words_of(side, places)
     if len(pieces) < 2:
         return side
-    html = f'<span class="phrased">{"<wbr>".join(map(escape, pieces))}</span>'
-    return replace(side, html=html)
+    words = renderer.kept_together("<wbr>".join(map(escape, pieces)))
+    return replace(side, html=f'<span class="phrased">{words}</span>')
 
 
 # An abbreviation and its number: a line must not end with "No.".
@@ -89,7 +89,8 @@ def title_html(side: Side) -> str:
     """Return a title as HTML, with the places where its lines may break if they are known."""
     if side.html:
         return side.html
-    return _NUMBERED.sub(r'<span class="together">\g<0></span>', escape(side.source))
+    numbered = _NUMBERED.sub(r'<span class="together">\g<0></span>', escape(side.source))
+    return renderer.kept_together(numbered)
 
 
 def words_of(side: Side, places: Sequence[int]) -> list[str]:

@@ -14,6 +14,7 @@ from typing import Literal
 
 import nh3
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
@@ -26,7 +27,7 @@ from briefings.text.markup.tables import table_plugin
 _RULES = ["emphasis", "link", "list", "blockquote", "newline", "escape", "entity"]
 _TAGS = {"p", "em", "strong", "a", "ul", "ol", "li", "blockquote", "br", "sup"}
 _TAGS |= {"div", "table", "caption", "thead", "tbody", "tr", "th", "td"}
-_TAGS |= {"figure", "picture", "source", "img", "figcaption"}
+_TAGS |= {"figure", "picture", "source", "img", "figcaption", "span"}
 # The source cannot write attributes (html is off); ids and classes come from rules.
 _ATTRIBUTES = {
     "p": {"class"},
@@ -34,6 +35,7 @@ _ATTRIBUTES = {
     "ol": {"start", "class"},
     "li": {"id", "value"},
     "sup": {"class"},
+    "span": {"class"},
     "div": {"class", "role", "tabindex", "aria-label"},
     "th": {"scope", "class"},
     "td": {"class"},
@@ -49,6 +51,8 @@ _NUMBER = re.compile(
     r"(?:[一二三四五六七八九十百]{1,4}、(?![一二三四五六七八九十百]{1,4}[審級月年款項條日類期])"
     r"|（[一二三四五六七八九十百]{1,4}）)(?=\S)"
 )
+# A currency and its amount, which no line's end divides: MOP 105,000 and HK$ 20.
+AMOUNT = re.compile(r"(?:\b[A-Z]{2,3}\$?|[$€£¥]) [0-9][0-9.,]*")
 
 _BLANKS = " \t\r\n"
 _QUOTATION = "    "
@@ -95,8 +99,8 @@ def to_html(
     `figures` is the beginning of the pictures' addresses, `briefings` that of references.
     """
     if _is_plain(source):
-        hung = _hung(source)
-        return f'<p class="{hung}">{source}</p>' if hung else f"<p>{source}</p>"
+        hung, words = _hung(source), kept_together(source)
+        return f'<p class="{hung}">{words}</p>' if hung else f"<p>{words}</p>"
     if not source.strip():
         return ""
     parsed, md = parse(source, key=key, first_note=first_note), _markdown()
@@ -113,6 +117,11 @@ def to_html(
         url_schemes=_SCHEMES,
         link_rel="noopener noreferrer",
     ).strip()
+
+
+def kept_together(html: str) -> str:
+    """Return HTML in which no line ends between a currency and its amount."""
+    return AMOUNT.sub(r'<span class="together">\g<0></span>', html)
 
 
 def _hung(text: str) -> str:
@@ -220,9 +229,16 @@ def _markdown() -> MarkdownIt:
     md.core.ruler.push("email", inline_rules.emails)
     md.core.ruler.push("numbers", _numbers)
     md.core.ruler.push("hung", _hang)
+    md.add_render_rule("text", _render_words)
     # nh3 would drop it and leave the words; so does markdown-it for its own list of bad schemes.
     md.validateLink = _is_safe  # type: ignore[method-assign]
     return md
+
+
+def _render_words(
+    _self: object, tokens: list[Token], at: int, _options: object, _env: object
+) -> str:
+    return kept_together(escapeHtml(tokens[at].content))
 
 
 def _hang(state: StateCore) -> None:

@@ -10,6 +10,7 @@ from briefings.text.sides import Side, title_html, with_breaks
     ("title", "html"),
     [
         ("Law No. 7/2024 & after", 'Law <span class="together">No. 7/2024</span> &amp; after'),
+        ("Fines of MOP 100", 'Fines of <span class="together">MOP 100</span>'),
         ("Arts. 12–14", '<span class="together">Arts. 12–14</span>'),
         ("Is the answer no? 5 cases", "Is the answer no? 5 cases"),
         ("Chapter 5", "Chapter 5"),

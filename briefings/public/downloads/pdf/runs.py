@@ -131,7 +131,7 @@ def _inline(tokens: Iterator[Token], notes: _Notes) -> list[Node]:
             break
         if token.type == "text":
             if token.content:
-                made.append({"kind": "text", "text": token.content})
+                made.append({"kind": "text", "text": _unbroken(token.content)})
         elif token.type in ("softbreak", "hardbreak"):
             made.append({"kind": "break"})
         elif token.type in _INLINE:
@@ -140,6 +140,11 @@ def _inline(tokens: Iterator[Token], notes: _Notes) -> list[Node]:
         elif "note" in token.meta:
             made.append(notes.mention(token.meta["note"]))
     return made
+
+
+def _unbroken(text: str) -> str:
+    """Return the text with blanks within amounts at which no line ends."""
+    return renderer.AMOUNT.sub(lambda amount: amount[0].replace(" ", "\N{NO-BREAK SPACE}"), text)
 
 
 def _linked(node: Node, address: str) -> Node:

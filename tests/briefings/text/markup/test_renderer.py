@@ -51,6 +51,24 @@ def test_a_bare_address_is_linked_without_the_sentence_around_it(source, address
     assert f">{address.replace('&', '&amp;')}</a>" in html
 
 
+@pytest.mark.parametrize(
+    ("source", "amount"),
+    [
+        ("a fee of MOP 105,000 for", "MOP 105,000"),
+        ("費用為 HK$ 20.50。", "HK$ 20.50"),
+        ("**US$ 3** <b>", "US$ 3"),
+        ("| Fee | Term |\n|---|---|\n| € 7 | a |", "€ 7"),
+    ],
+)
+def test_no_line_ends_between_a_currency_and_its_amount(source, amount):
+    assert f'<span class="together">{amount}</span>' in to_html(source)
+
+
+@pytest.mark.parametrize("source", ["Article 5", "see No 5", "ARTICLE 5", "2025 MOP"])
+def test_a_line_may_end_before_other_numbers(source):
+    assert to_html(source) == f"<p>{source}</p>"
+
+
 def test_an_email_address_becomes_a_link():
     assert 'href="mailto:ana@firm.example"' in to_html("請電郵ana@firm.example。")
 

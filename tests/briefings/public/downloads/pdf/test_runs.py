@@ -26,6 +26,10 @@ def test_marks_become_a_tree():
     ]
 
 
+def test_an_amount_stays_with_its_currency():
+    assert words(blocks("費用為 MOP 105,000 或以上")) == "費用為 MOP\u00a0105,000 或以上"
+
+
 def test_a_footnote_stands_where_it_is_mentioned_first():
     par = blocks("甲[^1]乙[^1]\n\n[^1]: 註", first_note=5)[0]
 
