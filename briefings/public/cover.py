@@ -55,9 +55,8 @@ def of_site(*, name: Texts, about: Texts, language: str) -> bytes:
 def _title(title: Side, breaks: Sequence[int]) -> dict[str, Any]:
     language, _script, region = TABLE[title.language].locale.partition("_")
     text = excerpt(title.source, MOST)
-    words = words_of(title, breaks) if text == title.source else [text]
-    if max(map(len, words)) > _LONGEST_WORD:
-        words = [text]
+    whole = text == title.source
+    words = words_of(title, breaks, longest=_LONGEST_WORD) if whole else [text]
     return {"lang": language, "region": region, "words": words, "width": width_of(text)}
 
 

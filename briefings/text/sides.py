@@ -93,11 +93,15 @@ def title_html(side: Side) -> str:
     return renderer.kept_together(numbered)
 
 
-def words_of(side: Side, places: Sequence[int]) -> list[str]:
-    """Return a Chinese title in the pieces between these places; any other title as it is."""
+def words_of(side: Side, places: Sequence[int], *, longest: int = 0) -> list[str]:
+    """Return a Chinese title in the pieces between these places; any other title as it is.
+
+    With `longest`, a title is whole if one of its words is longer: no line would hold that.
+    """
     if not places or written(side.language) != CHINESE or places[-1] >= len(side.source):
         return [side.source]
-    return [side.source[start:end] for start, end in pairwise([0, *places, len(side.source)])]
+    words = [side.source[start:end] for start, end in pairwise([0, *places, len(side.source)])]
+    return [side.source] if longest and max(map(len, words)) > longest else words
 
 
 def listed(points: Texts) -> Texts:

@@ -26,6 +26,8 @@ from briefings.models.published.edition import (
     listing_values,
 )
 from briefings.models.published.edition_picture import EditionPicture
+from briefings.text.sides import TITLE
+from briefings.text.texts import Texts
 
 if TYPE_CHECKING:
     # django-stubs-ext comes with the type checker; the product does not install it.
@@ -48,6 +50,16 @@ class Readable:
     @property
     def is_current(self) -> bool:
         return self.listing.edition_id == self.edition.pk
+
+    @property
+    def title_breaks(self) -> dict[str, list[int]]:
+        """Return where titles may break; in a replaced edition, its title if it is the same."""
+        card = self.listing.card
+        breaks = card.get("breaks", {})
+        if self.is_current:
+            return breaks
+        same = TITLE in breaks and Texts.by_language(card["title"]) == self.edition.snapshot.title
+        return {TITLE: breaks[TITLE]} if same else {}
 
 
 @dataclass(frozen=True, slots=True)

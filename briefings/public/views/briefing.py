@@ -16,7 +16,6 @@ from briefings.public.views.near import Near
 from briefings.public.views.page_parts import PageParts
 from briefings.public.views.responses import answer_by_digest, reading_page
 from briefings.text.languages import CHINESE
-from briefings.text.sides import TITLE
 from briefings.text.texts import Texts
 
 
@@ -74,7 +73,7 @@ def _show(request: HttpRequest, found: Readable, *, parallel: bool = False) -> H
             language=language,
             parallel=parallel,
             edition_number=edition.number,
-            breaks=_breaks(found),
+            breaks=found.title_breaks,
             mark=near.references.mark,
         )
         return {
@@ -111,16 +110,6 @@ def _show(request: HttpRequest, found: Readable, *, parallel: bool = False) -> H
     if found.withdrawal:
         response["X-Robots-Tag"] = "noindex"
     return response
-
-
-def _breaks(found: Readable) -> page_layout.Breaks:
-    """Return where titles may break; in a replaced edition, its title if it is still the same."""
-    card = found.listing.card
-    breaks = card.get("breaks", {})
-    if found.is_current:
-        return breaks
-    same = TITLE in breaks and Texts.by_language(card["title"]) == found.edition.snapshot.title
-    return {TITLE: breaks[TITLE]} if same else {}
 
 
 def _withdrawal_values(found: Readable) -> tuple[object, ...]:

@@ -35,7 +35,7 @@ def key_of(found: Readable, *, language: str, parallel: bool) -> str:
     taken_back = f" withdrawn {found.withdrawal.pk}" if found.withdrawal else ""
     made_of = f"{edition.digest} {edition.pk} {language} {mode} {settings.SITE_URL} {version()}"
     replaced = "" if found.is_current else " replaced"
-    return made_of + taken_back + replaced
+    return f"{made_of}{taken_back}{replaced} {found.title_breaks}"
 
 
 def _make(found: Readable, *, language: str, parallel: bool) -> bytes:

@@ -1,5 +1,6 @@
 """The content of a printed briefing as plain data: the page, and the texts around it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -20,12 +21,14 @@ from briefings.public.notices.reader_notes import (
 )
 from briefings.public.page_layout import Page, Side
 from briefings.text.languages import ENGLISH, SIMPLIFIED, TABLE, WRITTEN, written
+from briefings.text.sides import TITLE, words_of
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
 _RUNNING_TITLE = 70  # columns; a Han character takes two
+_LONGEST_WORD = 12  # characters that fit into a heading's line in parallel
 
 
 def sheet(found: Readable, *, language: str, parallel: bool) -> dict[str, Any]:
@@ -36,12 +39,12 @@ def sheet(found: Readable, *, language: str, parallel: bool) -> dict[str, Any]:
     )
     own = own_address(found, page)
     # In parallel, Chinese is first, as in the text.
-    columns = page.columns
+    columns, breaks = page.columns, found.title_breaks
     title = sorted(page.title, key=lambda side: columns.index(side.language))
     return {
         "columns": [_tag(column) for column in columns],
         "main": _tag(language),
-        "title": _lines(title),
+        "title": [line for side in title if (line := _titled(side, breaks.get(TITLE, ())))],
         "plain_title": " · ".join(side.line for side in title if not side.missing),
         "running_title": page_layout.excerpt(page.headline.line, _RUNNING_TITLE),
         "firm": _lines(page.firm),
@@ -51,7 +54,7 @@ def sheet(found: Readable, *, language: str, parallel: bool) -> dict[str, Any]:
         "author_names": [author.name.line for author in page.authors],
         "keywords": [page.reference, *(area.name.line for area in page.areas)],
         "facts": _facts(edition, page),
-        "parts": _parts(page, own),
+        "parts": _parts(page, breaks, own),
         "sources": [
             {
                 "label": _line(source.label),
@@ -88,6 +91,13 @@ def _line(side: Side) -> dict[str, Any] | None:
 
 def _lines(sides: Any) -> list[dict[str, Any]]:
     return [line for side in sides if (line := _line(side))]
+
+
+def _titled(side: Side, places: Sequence[int]) -> dict[str, Any] | None:
+    """Return a title or heading with its words, at whose ends alone lines end; empty for any."""
+    line = _line(side)
+    words = words_of(side, places, longest=_LONGEST_WORD)
+    return line and line | {"words": words if len(words) > 1 else []}
 
 
 def _prose(sides: Any) -> list[dict[str, Any] | None]:
@@ -160,11 +170,13 @@ def _accessed(value: Any, language: str) -> str:
         return _("accessed on %(day)s") % {"day": day(value, language)}
 
 
-def _parts(page: Page, own: str) -> list[dict[str, Any]]:
+def _parts(page: Page, breaks: page_layout.Breaks, own: str) -> list[dict[str, Any]]:
     return [
         {
             "level": part.level,
-            "heading": [_line(side) for side in part.heading] if part.has_heading else None,
+            "heading": [_titled(side, breaks.get(part.id, ())) for side in part.heading]
+            if part.has_heading
+            else None,
             "behind": _behind(page, part.behind if part.has_heading else (), heading_behind),
             "pairs": [_pair(page, pair, own) for pair in part.pairs],
         }

@@ -138,6 +138,20 @@ def test_what_is_typed_is_printed_as_it_is(noon):
     assert [one for one in HOSTILE if said.count(one.replace(" ", "")) < 3] == []
 
 
+def test_lines_of_a_chinese_title_end_between_words(noon):
+    title = "網絡安全法與關鍵基礎設施營運者在個人資料保護法下的責任"
+    sides = {"zh-hant": title, "en": "Networks"}
+    headed = section(pair("文", "Text"), heading=("個人資料保護法施行細則草案", "Draft"))
+    edition = publish_now(make_briefing(title=sides, sections=[headed]), at=noon)
+    places = edition.listing.card["breaks"]["title"]
+
+    page = read(edition, "zh-hant").pages[0].extract_text()
+
+    first, then = page.partition(title[:6])[2].split("\n")[:2]
+    assert (title[:6] + first).strip() + then.strip() == title
+    assert len(title[:6] + first.strip()) in places
+
+
 def test_a_missing_side_is_said_to_be_missing_in_both_languages(noon):
     edition = publish_now(make_briefing(sections=[section(pair("只有中文。"))]), at=noon)
 
