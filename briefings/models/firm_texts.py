@@ -5,13 +5,11 @@ ABA Formal Opinion 10-457. Neither says that enquiries are not confidential: a M
 professional secrecy covers them.
 """
 
+from briefings.text.snapshot import UNNAMED_FIRM
 from briefings.text.texts import Texts
 
 _TEXTS = {
-    "name": Texts(
-        "律師事務所",
-        "Law Firm",
-    ),
+    "name": UNNAMED_FIRM,
     "address": Texts(
         "澳門",
         "Macau",

@@ -27,7 +27,7 @@ from briefings.text.sides import (
     side,
     with_breaks,
 )
-from briefings.text.snapshot import Named, Pair, Snapshot
+from briefings.text.snapshot import UNNAMED_FIRM, Named, Pair, Snapshot
 from briefings.text.texts import Texts
 
 __all__ = [
@@ -133,7 +133,7 @@ class Page:
     disclaimer: Sides
     edition_number: int | None
     minutes: int
-    # All languages, not only those of the columns: for citations and cover pictures.
+    # All languages, not only those of the columns, for citations; no firm that had no name yet.
     titles: Texts
     firms: Texts
 
@@ -229,7 +229,7 @@ def page(
         edition_number=edition_number,
         minutes=minutes(in_words(pair.text[written(language)]) for pair in snapshot.pairs()),
         titles=snapshot.title,
-        firms=snapshot.firm,
+        firms=_given(snapshot.firm),
     )
 
 
@@ -241,6 +241,11 @@ def sides_of(snapshot: Snapshot, pair: Pair) -> Sides:
     for text in texts:
         view.skip(text)
     return tuple(view.rich(made.language, made.source, pair.id) for made in view.line(pair.text))
+
+
+def _given(firm: Texts) -> Texts:
+    """Return the firm's names without those that it never gave itself."""
+    return Texts(*(name if name != UNNAMED_FIRM[each] else "" for each, name in firm.items()))
 
 
 def _columns(language: str, *, parallel: bool) -> tuple[str, ...]:

@@ -22,6 +22,9 @@ _ALWAYS_NAMED = (CHINESE, ENGLISH)
 
 Day = date  # in a class with a field named date, `date` no longer names the type
 
+# The name of a firm that has not given its own; texts published then keep it.
+UNNAMED_FIRM = Texts("律師事務所", "Law Firm")
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from briefings.public.page_layout import Page, Person
-from briefings.text.languages import TABLE
+from briefings.text.languages import TABLE, written
 from briefings.text.names.family_names import split_name
 
 # What BibTeX would take for commands of TeX.
@@ -19,7 +19,7 @@ def ris(page: Page, address: str) -> str:
         *(("AU", _family_first(author)) for author in page.authors),
         ("TI", page.headline.line),
         *(("TT", side.line) for side in page.title if side != page.headline and side.line),
-        ("PB", _firm(page)),
+        *(("PB", firm) for firm in _firm(page)),
         ("M1", _number(page)),
         ("PY", str(page.date.year)),
         ("DA", page.date.strftime("%Y/%m/%d")),
@@ -34,7 +34,7 @@ def bibtex(page: Page, address: str) -> str:
     fields = {
         "author": " and ".join(map(_tex_name, page.authors)),
         "title": f"{{{_tex(page.headline.line)}}}",
-        "institution": _tex(_firm(page)),
+        "institution": _tex("".join(_firm(page))),
         "number": _tex(_number(page)),
         "date": page.date.isoformat(),
         "year": str(page.date.year),
@@ -51,7 +51,8 @@ def meta(page: Page, pdf: str) -> Iterator[tuple[str, str]]:
     for author in page.authors:
         yield "citation_author", _family_first(author)
     yield "citation_publication_date", page.date.strftime("%Y/%m/%d")
-    yield "citation_technical_report_institution", _firm(page)
+    for firm in _firm(page):
+        yield "citation_technical_report_institution", firm
     yield "citation_technical_report_number", _number(page)
     yield "citation_language", TABLE[page.headline.language].hreflang
     yield "citation_pdf_url", pdf
@@ -66,8 +67,9 @@ def _tex_name(author: Person) -> str:
     return ", ".join(f"{{{_tex(part)}}}" for part in split_name(author.name.line) if part)
 
 
-def _firm(page: Page) -> str:
-    return next((side.line for side in page.firm if not side.missing), "")
+def _firm(page: Page) -> list[str]:
+    """Return the firm's name in a list, which is empty if the firm had none yet."""
+    return [side.line for side in page.firm if page.firms[written(side.language)].strip()][:1]
 
 
 def _number(page: Page) -> str:

@@ -21,15 +21,16 @@ def citations(page: Page, *, site: str) -> dict[str, str]:
 def _chinese(page: Page, editions: str) -> str:
     firm = page.firms[CHINESE] or page.firms[ENGLISH]
     return (
-        f"{firm}：〈{page.titles[CHINESE]}〉，簡報{page.reference}，第{page.edition_number}版，"
-        f"{day_in(CHINESE, page.date)}，第{{n}}段，{editions}{page.edition_number}/#{{id}}"
+        f"{firm}{'：' if firm else ''}〈{page.titles[CHINESE]}〉，"
+        f"簡報{page.reference}，第{page.edition_number}版，{day_in(CHINESE, page.date)}，"
+        f"第{{n}}段，{editions}{page.edition_number}/#{{id}}"
     )
 
 
 def _english(page: Page, editions: str) -> str:
     firm = page.firms[ENGLISH] or page.firms[CHINESE]
     return (
-        f"{firm}, ‘{page.titles[ENGLISH]}’, Briefing {page.reference}, "
+        f"{firm}{', ' if firm else ''}‘{page.titles[ENGLISH]}’, Briefing {page.reference}, "
         f"edition {page.edition_number}, "
         f"{day_in(ENGLISH, page.date)}, ¶ {{n}}, {editions}{page.edition_number}/#{{id}}"
     )
@@ -49,7 +50,7 @@ def _chinese_whole(page: Page, address: str) -> str:
     title = page.titles[CHINESE] or page.titles[ENGLISH]
     firm = page.firms[CHINESE] or page.firms[ENGLISH]
     return (
-        f"{authors}{'：' if authors else ''}〈{title}〉，{firm}，"
+        f"{authors}{'：' if authors else ''}〈{title}〉，{firm}{'，' if firm else ''}"
         f"簡報{page.reference}，第{page.edition_number}版，{day_in(CHINESE, page.date)}，{address}"
     )
 
@@ -64,5 +65,6 @@ def _english_whole(page: Page, address: str) -> str:
     firm = page.firms[ENGLISH] or page.firms[CHINESE]
     return (
         f"{authors}{', ' if authors else ''}‘{title}’ (Briefing {page.reference}, "
-        f"edition {page.edition_number}, {firm}, {day_in(ENGLISH, page.date)}) <{address}>"
+        f"edition {page.edition_number}, {firm}{', ' if firm else ''}"
+        f"{day_in(ENGLISH, page.date)}) <{address}>"
     )

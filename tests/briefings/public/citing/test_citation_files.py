@@ -5,6 +5,8 @@ import html
 import pytest
 
 from briefings import publishing
+from briefings.models.firm import Firm
+from briefings.models.firm_texts import FIRST_VALUES
 from briefings.text.texts import Texts
 from tests.support.factories import make_briefing, publish_now
 
@@ -59,9 +61,23 @@ def test_the_page_says_how_to_cite_the_edition_in_its_language(client, edition, 
     chinese = client.get("/zh-hans/briefings/2025-1/", follow=True).text
 
     here = f"{settings.SITE_URL}/en/briefings/2025-1/editions/1/"
-    said = f"Ana Lei, ‘Trade Mark Law Revised’ (Briefing 2025-1, edition 1, Law Firm, 24 April 2025) <{here}>"
+    said = f"Ana Lei, ‘Trade Mark Law Revised’ (Briefing 2025-1, edition 1, 24 April 2025) <{here}>"
     assert said in english
     assert "〈商标法修订〉" in chinese
+
+
+def test_a_firm_is_cited_by_the_name_that_it_gave_itself(client, briefing, noon):
+    publish_now(briefing, at=noon)
+    unnamed = client.get("/en/briefings/2025-1.ris").text
+    Firm.objects.create(**FIRST_VALUES | {"name_zh_hant": "高樂律師", "name_en": "Costa & Leong"})
+
+    publish_now(briefing, at=noon, note=("更正", "Corrected"))
+
+    page = html.unescape(client.get("/en/briefings/2025-1/", follow=True).text)
+    assert "PB  -" not in unnamed
+    assert "PB  - Costa & Leong" in client.get("/en/briefings/2025-1.ris").text
+    assert "(Briefing 2025-1, edition 2, Costa & Leong, 24 April 2025)" in page
+    assert "Costa \\u0026 Leong, ‘Trade Mark Law Revised’, Briefing 2025-1" in page
 
 
 @pytest.mark.parametrize("ending", ["ris", "bib"])

@@ -40,18 +40,29 @@ def test_what_is_missing_is_told_in_plain_text_too(client, noon):
 
 
 def test_a_citation_names_firm_title_edition_paragraph_date_and_address(edition):
-    page = page_layout.page(edition.snapshot, language="en", edition_number=1)
+    named = replace(edition.snapshot, firm=Texts("高樂律師", "Costa & Leong"))
+    page = page_layout.page(named, language="en", edition_number=1)
 
     said = citations.citations(page, site="https://firm.example")
 
     assert said["zh-hant"] == (
-        "律師事務所：〈商標法修訂〉，簡報2025-1，第1版，2025年4月24日，第{n}段，"
+        "高樂律師：〈商標法修訂〉，簡報2025-1，第1版，2025年4月24日，第{n}段，"
         "https://firm.example/zh-hant/briefings/2025-1/editions/1/#{id}"
     )
     assert said["en"] == (
-        "Law Firm, ‘Trade Mark Law Revised’, Briefing 2025-1, edition 1, 24 April 2025, ¶ {n}, "
+        "Costa & Leong, ‘Trade Mark Law Revised’, Briefing 2025-1, edition 1, 24 April 2025, "
+        "¶ {n}, "
         "https://firm.example/en/briefings/2025-1/editions/1/#{id}"
     )
+
+
+def test_a_citation_names_no_firm_that_had_not_given_its_name(edition):
+    page = page_layout.page(edition.snapshot, language="en", edition_number=1)
+
+    said = citations.citations(page, site="https://firm.example")
+
+    assert said["zh-hant"].startswith("〈商標法修訂〉，簡報2025-1")
+    assert said["en"].startswith("‘Trade Mark Law Revised’, Briefing 2025-1")
 
 
 def test_every_briefing_has_a_picture_for_where_it_is_shared(client, edition, settings):
