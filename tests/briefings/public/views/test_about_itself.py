@@ -67,6 +67,15 @@ def test_a_withdrawn_briefing_says_why_in_the_language_of_the_page_first(site):
         assert (len(languages), languages[0]) == (2, first)
 
 
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", r"Withdrawn on \d+ \w+ \d{4}\."), ("zh-hant", "已於.+日撤回。")]
+)
+def test_the_day_of_a_withdrawal_stands_in_a_sentence(site, language, said):
+    shown = lxml.html.fromstring(site.get(f"/{language}/briefings/2025-2/").content)
+
+    assert re.fullmatch(said, shown.xpath("//*[@class='message']//time")[0].text)
+
+
 @pytest.mark.parametrize("name", ["favicon.ico", "apple-touch-icon.png"])
 def test_browsers_find_the_icons_where_they_look_for_them(client, name):
     response = client.get(f"/{name}")
