@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from briefings.importing.block import Line
 from briefings.importing.patterns.brackets import CLOSING
+from briefings.importing.patterns.characters import COLONS
 from briefings.importing.patterns.list_markers import marker
 from briefings.text.language_detection import has_han, latin_length, latin_words
 from briefings.text.languages import WRITTEN
@@ -32,8 +33,8 @@ MOST_ALONE = 0.4
 # A sentence with a telephone number is an entry of a page if it says hardly more than the number.
 LONGEST_BESIDE_NUMBER = 40
 
-_SENTENCE_STOPS = ("。", "；", ";", ".", "：", ":", "，", ",")
-_STOPS = ("。", "；", ";", ".", "：", ":", "！", "？", "?")
+_SENTENCE_STOPS = ("。", "；", ";", ".", *COLONS, "，", ",")
+_STOPS = ("。", "；", ";", ".", *COLONS, "！", "？", "?")
 _CLOSED = CLOSING + "\"'"
 # The part before @ is short, or a long word would be read again from each of its letters.
 REACHED_AT = re.compile(r"\+?\d[\d\s()-]{6,}\d|[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")

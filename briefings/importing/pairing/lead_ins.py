@@ -24,7 +24,7 @@ LONGEST_HEADING_OF_LIST = 12
 
 # What leads to a list says so, or is a sentence without its end: "The exceptions include:".
 _INTRODUCTION = re.compile(
-    r"如下|下列|左列|以下|包括|包含|分別[為是]|(?:須|應|可|得|為|有|是|即)[:：]$|\bfollow|\bbelow\b|\bnamely\b"
+    r"如下|下列|左列|以下|包括|包含|分別[為是]|(?:須|應|可|得|為|有|是|即)[:：︰]$|\bfollow|\bbelow\b|\bnamely\b"
     r"|\b(?:includ(?:es?|ing)|compris(?:es?|ing)|are|is|must|shall|may|can|has|have|requires?|of|to|by"
     r"|if|when|where|unless|that|for):$",
     re.IGNORECASE,
@@ -34,7 +34,7 @@ _SEMICOLONS = ("；", ";")
 _QUOTES = tuple("「『“‘《\"'")
 # What ends so leads on, whether or not the items have marks.
 _LEADS_ON = re.compile(
-    r"(?:如下|包括|包含|分別為)[:：]$|\b(?:includ(?:e|es|ing)|are|as follows)[:：]$", re.IGNORECASE
+    r"(?:(?:如下|包括|包含|分別為)|\b(?:includ(?:e|es|ing)|are|as follows))[:：︰]$", re.IGNORECASE
 )
 
 

@@ -17,7 +17,7 @@ from briefings.text.language_detection import latin_length
 LEAST_ALIKE = 2
 LONGEST_LIKE = 120
 _ASKS = re.compile(r"[?？][」』”\"'’）)]*\s*$")
-_ENDS_SENTENCE = re.compile(r"[。.；;，,：:！!][」』”\"'’）)]*\s*$")
+_ENDS_SENTENCE = re.compile(r"[。.；;，,：:︰！!][」』”\"'’）)]*\s*$")
 
 _Shape = tuple[tuple[str, bool, float, int], ...]
 

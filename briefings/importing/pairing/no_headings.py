@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from briefings.importing.pairing.cheapest_path import Match
-from briefings.importing.patterns.characters import letters
+from briefings.importing.patterns.characters import COLONS, letters
 from briefings.importing.patterns.dates import dates_in
 from briefings.importing.patterns.list_markers import Marker
 from briefings.importing.splitting.piece import Piece
@@ -22,7 +22,7 @@ MOST_ARTICLES = 0.6
 # A statement is at least so long.
 LEAST_HAN_STATED, LEAST_WORDS_STATED = 8, 5
 
-STOPPED = re.compile(r"[。；;.!?！？:：][」』”\"'’）)]*\s*$")
+STOPPED = re.compile(r"[。；;.!?！？:：︰][」』”\"'’）)]*\s*$")
 _FIELD = re.compile(r"(?!.*[?？]$)[^:：\d]{2,30}[:：]\s*\S.*")
 # A law lists the days on which it was enacted and amended, each behind a number.
 _ENACTED = re.compile(
@@ -108,7 +108,7 @@ def mere_articles(matches: Sequence[Match], likely: set[int]) -> set[int]:
 
 
 def ends_open(match: Match) -> bool:
-    return not is_marked(match) and all(p.text.rstrip().endswith((":", "：")) for p in match.pieces)
+    return not is_marked(match) and all(p.text.rstrip().endswith(COLONS) for p in match.pieces)
 
 
 def list_items(matches: Sequence[Match], likely: set[int]) -> set[int]:

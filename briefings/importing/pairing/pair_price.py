@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefings.importing.pairing.legal_terms import terms_in, terms_rendered
+from briefings.importing.patterns.characters import COLONS
 from briefings.importing.patterns.list_markers import Marker, plain
 from briefings.importing.patterns.numbers_in_text import chinese_numbers, english_numbers
 from briefings.importing.splitting.piece import Piece
@@ -32,7 +33,6 @@ BOTH_END_OPEN, ONE_ENDS_OPEN = -0.5, 1.0
 
 _NAME = re.compile(r"[A-Z][\w.&-]*[A-Za-z0-9]|[A-Z]{2,}")
 _DIGIT = re.compile(r"\d")
-_OPEN_END = (":", "：")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def features_of(piece: Piece) -> Features:
         names=frozenset(name.lower() for name in _NAME.findall(text)),
         marker=piece.marker,
         heading=piece.could_head,
-        ends_open=piece.text.rstrip().endswith(_OPEN_END),
+        ends_open=piece.text.rstrip().endswith(COLONS),
         terms=terms_rendered(text) if is_english else terms_in(text),
         is_table=piece.line.table is not None,
     )

@@ -27,7 +27,9 @@ _SPACES = re.compile(" {2,}")
 # Long runs of spaces only lay a text out; two still show that there was a gap.
 _LAYOUT_SPACES = re.compile(" {3,}|\u3000{3,}")
 _AROUND_BREAK = re.compile("(?<![ \u3000])[ \u3000]*\n[ \u3000]*")
-_COLON = re.compile(r"\s*[:：]\s*$")
+# Statutes of Taiwan have as their colon the sign for a leader in vertical text.
+COLONS = (":", "：", "︰")
+_COLON = re.compile(r"\s*[:：︰]\s*$")
 _EMPTY_LINES = re.compile("\n{3,}")
 
 # Each sign by itself: str.strip knows no ranges, and would take the hyphen of one for a sign.

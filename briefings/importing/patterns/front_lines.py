@@ -41,6 +41,8 @@ _BYLINE = re.compile(
     r"\s*(?:[:：／/｜|]\s*|(?<=[a-zA-Z記者])\s+)(?P<names>\S.{1,149})",
     re.IGNORECASE,
 )
+# 陳美儀、李嘉欣 撰: the word stands behind what must plainly be names.
+_BYLINE_BEHIND = re.compile(r"(?P<names>\S.{1,60}?)\s*(?:合?撰|撰文|撰寫|撰稿|執筆|編撰)")
 # 律師：李嘉欣 is a byline, 律師：出席聆訊 a duty: what follows must plainly be names.
 _LAWYER = (
     r"(?:主理|負責|經辦|撰稿|聯絡|資深|高級)?律師|合夥人|(?:法律)?顧問"
@@ -242,10 +244,8 @@ def _kind_beside(part: str, known: set[str | None], *, is_dated: bool) -> str | 
 
 def _labelled_names(part: str) -> list[Names]:
     label = _BYLINE.fullmatch(part)
-    if not label and (lawyers := _LAWYERS.fullmatch(part)):
-        return (
-            people.people_in(lawyers["names"]) if people.are_plainly_names(lawyers["names"]) else []
-        )
+    if not label and (named := _LAWYERS.fullmatch(part) or _BYLINE_BEHIND.fullmatch(part)):
+        return people.people_in(named["names"]) if people.are_plainly_names(named["names"]) else []
     return (
         people.people_in(_INNER_LABEL.sub("|", label["names"]).strip(_MARKS + "|")) if label else []
     )

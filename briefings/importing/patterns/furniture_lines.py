@@ -219,7 +219,8 @@ def is_always_furniture(text: str) -> bool:
     """Return whether the line is furniture wherever it stands."""
     if len(text) > LONGEST_FURNITURE:
         return False
-    if _RULE.fullmatch(text.strip(BLANK)) or _PAGE_LINK.fullmatch(text.strip(BLANK)):
+    said = text.strip(BLANK)
+    if _RULE.fullmatch(said) or _PAGE_LINK.fullmatch(said) or is_page_number(said):
         return True
     bare = _bare(text)
     if _is_known(text) or counts_reactions(bare):

@@ -46,8 +46,10 @@ def mail_furniture_roles(lines: Sequence[Line]) -> dict[int, Reason]:
         if is_notice(lines[n].text)
     }
     signatures = _signatures(lines, notices)
-    if not (header or signatures) and _greets_again(lines):
+    if not (header or signatures) and _greetings_again(lines):
         greetings = set()
+    if greetings:
+        greetings |= _greetings_again(lines)
     if not (header or greetings or signatures):
         notices = _at_the_end(lines, notices)
     sent_on = _sent_on(lines)
@@ -66,11 +68,11 @@ def _has_other_partner(lines: Sequence[Line], n: int) -> bool:
     return any(one.text.endswith(_OPEN) and len(one.text) <= LONGEST_LINE for one in others)
 
 
-def _greets_again(lines: Sequence[Line]) -> bool:
-    """Whether the second half greets too; set aside in one half, the other would have it alone."""
+def _greetings_again(lines: Sequence[Line]) -> set[int]:
+    """The greetings of the second half; set aside in one half, the other would have one alone."""
     half = second_half(lines)
-    below = () if half is None else lines[half : half + GREETING_LINES]
-    return any(is_greeting(line.text) for line in below)
+    below = () if half is None else range(half, min(half + GREETING_LINES, len(lines)))
+    return {n for n in below if not lines[n].is_marked and is_greeting(lines[n].text)}
 
 
 def _header(lines: Sequence[Line]) -> set[int]:

@@ -158,14 +158,18 @@ def _said_again(lines: Sequence[Line], found: Mapping[int, re.Match[str]]) -> se
     below = below[: len(WRITTEN)]
     if not all(_could_say_title(lines[n]) for n in below):
         return set()
-    said = letters("".join(lines[n].text for n in below))
+    return set(below) if _say_subject([lines[n] for n in below], found) else set()
+
+
+def _say_subject(titles: Sequence[Line], found: Mapping[int, re.Match[str]]) -> bool:
+    """Whether the titles, one in each language, say what the label's says, and maybe more."""
+    said = letters("".join(one.text for one in titles))
     subject = letters("".join(match["title"] for match in found.values()))
     chinese, english = _NOT_HAN.sub("", subject), _HAN.sub("", subject)
     is_same = len(chinese) >= LEAST_OF_TITLE and chinese in said
-    if not all(lines[n].role in _SET_OFF for n in below):
+    if not all(one.role in _SET_OFF for one in titles):
         is_same = is_same and len(english) >= LEAST_OF_TITLE and english in said
-    languages = {lines[n].language for n in below}
-    return set(below) if is_same and len(languages) == len(WRITTEN) else set()
+    return is_same and len({one.language for one in titles}) == len(WRITTEN)
 
 
 def _could_say_title(line: Line) -> bool:
@@ -202,8 +206,10 @@ def _has_own_title(lines: Sequence[Line], found: Mapping[int, re.Match[str]]) ->
     """
     is_marked = any(_MARKED.match(match["title"]) for match in found.values())
     below = lines[max(found) + 1 :]
-    if is_marked and (half := second_half(lines)) is not None:
-        return _begins_with_title(below) and _begins_with_title(lines[half:])
+    if (half := second_half(lines)) is not None:
+        titles = list(map(_first_title, (below, lines[half:])))
+        if is_marked or _say_subject([one for one in titles if one], found):
+            return all(titles)
     below = [line for line in below if not _is_beside_text(line)]
     titles = list(takewhile(_could_say_title, islice(below, len(WRITTEN) + 1)))
     is_in_both = any(line.is_mixed for line in titles[:1])
@@ -214,11 +220,11 @@ def _has_own_title(lines: Sequence[Line], found: Mapping[int, re.Match[str]]) ->
     return is_marked or (following is not None and is_greeting(following.text))
 
 
-def _begins_with_title(lines: Sequence[Line]) -> bool:
-    """Whether the first line below header and greeting could be a title."""
+def _first_title(lines: Sequence[Line]) -> Line | None:
+    """The first line below header and greeting, if it could be a title."""
     below = (one for one in lines if not (_is_beside_text(one) or is_greeting(one.text)))
     first = next(below, None)
-    return first is not None and _could_say_title(first)
+    return first if first and _could_say_title(first) else None
 
 
 def _is_said(line: Line) -> bool:

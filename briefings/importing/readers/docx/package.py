@@ -35,6 +35,7 @@ _MAIN_TYPES = frozenset(
 )
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+_MACROS = re.compile(r"word.*macroenabled|vbaproject", re.IGNORECASE)
 _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)(/\w+)?")
 _SCHEMAS = b"http://schemas.openxmlformats.org/"
 
@@ -124,8 +125,8 @@ class Package:
         root = self.part("[Content_Types].xml")
         if root is None:
             raise damaged()
-        types = [item.get("ContentType", "") for item in root]
-        if any("macroenabled" in kind.lower() or "vbaproject" in kind.lower() for kind in types):
+        # A sheet of Excel in the binary format is "macroEnabled" whether or not it has macros.
+        if any(_MACROS.search(item.get("ContentType", "")) for item in root):
             raise _macros()
         by_ending = {
             "." + item.get("Extension", "").lower(): item.get("ContentType", "")

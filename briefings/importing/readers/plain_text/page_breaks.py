@@ -40,7 +40,11 @@ _PAGE = re.compile(
 _OF_ALL = re.compile(r"(\d{1,3})(?: / |／| of )(\d{1,3})")
 _MARKS = re.compile(r"[\s\W_]+")
 _DIGITS = re.compile(r"\d+")
-_STOPPED = re.compile(r"[。！？：；.!?:;…][」』”\"'’）)]*\s*$")
+_STOPPED = re.compile(r"[。！？：︰；.!?:;…][」』”\"'’）)]*\s*$")
+# No sentence and no heading ends so, whatever begins the next page: the Board of / Directors.
+_LEADS_ON = re.compile(
+    r"(?:\b(?:an?|and|as|by|for|from|in|of|on|or|the|to|under|with)|[,，、])\s*$"
+)
 
 
 def with_pages_joined(source: str) -> str:
@@ -205,4 +209,6 @@ def _goes_on(kept: Sequence[str], following: str, *, is_spaced: bool) -> bool:
     if _STOPPED.search(kept[-1]):
         return False
     is_full = has_han(kept[-1][-1:]) and len(kept[-1]) >= LEAST_OF_FULL_LINE
-    return not is_spaced or is_full or following.lstrip()[:1].islower()
+    if not is_spaced or is_full or following.lstrip()[:1].islower():
+        return True
+    return _LEADS_ON.search(kept[-1]) is not None

@@ -39,6 +39,8 @@ def authors(byline: str) -> list:
         "撰稿｜陳美儀\nText: Chan Mei I",
         "律師：陳美儀\nLawyer: Chan Mei I",
         "主理律師：陳美儀 / Attorney: Chan Mei I",
+        "陳美儀　撰\nBy Chan Mei I",
+        "陳美儀 撰文\nBy Chan Mei I",
     ],
 )
 def test_a_byline_in_two_languages_names_one_person(byline):
@@ -126,6 +128,13 @@ def test_a_lawyers_title_makes_a_name_of_any_surname(byline):
 
 @pytest.mark.parametrize("line", ["談判須知 Negotiation Notes", "認識律師 Meet Our Lawyers"])
 def test_a_heading_that_begins_like_a_name_names_nobody(line):
+    found = front_line(line)
+
+    assert found is None or not found.names
+
+
+@pytest.mark.parametrize("line", ["由專家撰寫", "合同須以中文撰寫", "遺囑執筆"])
+def test_a_line_on_who_writes_what_is_no_byline(line):
     found = front_line(line)
 
     assert found is None or not found.names

@@ -244,3 +244,13 @@ def test_the_month_of_a_draft_above_its_first_chapter_is_no_heading():
     found = read_text("\n\n".join(lines)).to_json()["sections"]
 
     assert [one["heading"]["zh-hant"] for one in found] == ["", "第一章　一般規定", "第二章　程序"]
+
+
+@pytest.mark.parametrize("colon", ["：", "︰"])
+def test_the_colon_of_a_statute_leads_to_its_items(colon):
+    lead = (f"判斷書應記載下列各款事項{colon}", "An award shall contain the following items:")
+    items = [("一、當事人姓名。", "1. Names of the parties."), ("二、主文。", "2. The decision.")]
+
+    document = alternating(("聘用", "Hiring"), ONE, lead, *items, ("罰則", "Penalties"), TWO)
+
+    assert headings(document) == ["聘用", "罰則"]

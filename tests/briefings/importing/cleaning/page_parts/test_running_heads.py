@@ -2,7 +2,8 @@
 
 import pytest
 
-from briefings.importing import read_text
+from briefings.importing import read_docx, read_text
+from tests.briefings.importing import word
 
 TITLE = ("倉庫租約的新規則", "New rules for warehouse leases")
 TEXT = [
@@ -96,3 +97,13 @@ def test_the_issue_beside_one_number_within_the_text_is_the_foot_of_a_page(foot,
     rows = [pair["zh-hant"] for one in document["sections"] for pair in one["paragraphs"]]
     assert rows == [zh for zh, _ in (*TEXT, LAST)]
     assert {*said.split("\n")} <= set(document["dropped"])
+
+
+def test_page_numbers_between_dashes_are_no_text_of_a_word_file():
+    paragraphs = [*TEXT[0], "- 1 -", *TEXT[1], "– 2 –"]
+
+    document = read_docx(word.word_file(*map(word.paragraph, paragraphs))).to_json()
+
+    rows = [pair["zh-hant"] for one in document["sections"] for pair in one["paragraphs"]]
+    assert rows == [zh for zh, _ in TEXT[:2]]
+    assert document["dropped"] == ["- 1 -", "– 2 –"]

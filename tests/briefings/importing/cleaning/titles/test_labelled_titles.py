@@ -262,3 +262,23 @@ def test_a_reply_whose_languages_follow_each_other_has_the_title_of_each_half():
     assert document["title"] == {"zh-hant": chinese[1], "en": english[1]}
     assert rows(document) == chinese[2:]
     assert set(header) <= set("\n".join(document["dropped"]).split("\n"))
+
+
+def test_a_subject_in_short_leaves_the_title_to_each_half_below_its_greeting():
+    chinese = [
+        "各位客戶：",
+        "控制人登記冊：準備好了嗎？",
+        *(f"公司須備存{n}冊。" for n in "甲乙丙丁戊己庚辛壬癸"),
+    ]
+    english = [
+        "Dear clients,",
+        "The Controllers Register: Are You Ready?",
+        *(f"A company keeps book {n}." for n in "ABCDEFGHIJ"),
+    ]
+    header = "From: Ana Reis <ar@kuokreis.example>\nTo: All\nSubject: 控制人登記冊 / Controllers Register"
+
+    document = read_text("\n\n".join([header, *chinese, *english])).to_json()
+
+    assert document["title"] == {"zh-hant": chinese[1], "en": english[1]}
+    assert rows(document) == chinese[2:]
+    assert {chinese[0], english[0]} <= set(document["dropped"])

@@ -94,6 +94,24 @@ def test_macros_are_refused_and_named():
     assert "macro" in refused(with_entry("word/vbaProject.bin")).reasons["en"]
 
 
+def test_a_word_file_with_macros_is_refused_by_its_type_alone():
+    types = word.content_types("styles").replace(
+        "openxmlformats-officedocument.wordprocessingml.document.main",
+        "ms-word.document.macroEnabled.main",
+    )
+
+    assert "macro" in refused(word.word_file(*SOUND, types=types)).reasons["en"]
+
+
+def test_a_sheet_in_the_binary_format_of_excel_is_no_macro():
+    kind = "application/vnd.ms-excel.sheet.binary.macroEnabled.12"
+    types = word.content_types("styles").replace(
+        "</Types>", f'<Default Extension="xlsb" ContentType="{kind}"/></Types>'
+    )
+
+    assert read_docx(word.word_file(*SOUND, types=types)).sections
+
+
 @pytest.mark.parametrize("front", [b"GIF89a", b"<html><script>alert(1)</script>", b"%PDF-1.7\n"])
 def test_a_file_that_is_also_another_is_refused(front):
     refused(front + word.word_file(*SOUND))

@@ -247,3 +247,12 @@ def test_a_word_that_stands_alone_twice_is_no_head(word):
              word, "sell"]  # fmt: skip
 
     assert without_page_breaks(lines) == (lines, [])
+
+
+@pytest.mark.parametrize(("last", "goes_on"), [("the Board of", True), ("the Board", False)])
+def test_a_page_that_ends_with_a_word_that_leads_on_goes_on_in_the_next(last, goes_on):
+    before, after = f"Article 26 The guild shall elect {last}", "Directors, and give notice."
+
+    lines, _ = without_page_breaks([before, "", "- 1 -", "", after])
+
+    assert lines == ([before, after] if goes_on else [before, "", after])
