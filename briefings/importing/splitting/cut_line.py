@@ -22,7 +22,7 @@ from briefings.importing.splitting.cut_text import (
     cheapest_segments,
     fit_in_length,
     halves,
-    is_sentence_around_quotation,
+    is_one_sentence,
     is_short,
     sentence_translated_in_brackets,
     sides_of,
@@ -161,8 +161,8 @@ class LineCutter:
         if pair := sentence_translated_in_brackets(line.text):
             return pair
         parts = cheapest_segments(borders, self._eagerness)
-        if is_sentence_around_quotation(parts):
-            return [Segment(parts[0].language, line.text)]
+        if is_one_sentence(parts):
+            return [Segment(parts[-1].language, line.text)]
         if line.is_marked and (pair := self._marked_heading(line, borders)):
             return pair
         return self._supported(line, borders, parts)

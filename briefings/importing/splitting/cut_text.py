@@ -26,7 +26,7 @@ from briefings.text.language_detection import (
     latin_words,
     other,
 )
-from briefings.text.languages import CHINESE, ENGLISH
+from briefings.text.languages import CHINESE, ENGLISH, WRITTEN
 
 # English letters for one Han character: 3.1 to 5.8 in nine of ten statute pairs, wider when short.
 NARROWEST_FIT, WIDEST_FIT = 1.3, 11.0
@@ -35,6 +35,8 @@ SHORT_HAN, SHORT_WORDS = 40, 24
 
 _HAN_STOPS, _STOPS = "。；", "。.；;"
 _TRANSLATING = "（([［【"
+# A name in Chinese is no longer; in the sentence that begins with it, its English stands behind it.
+LONGEST_NAME, _BEHIND_NAME = 16, re.compile(r"[（(][A-Z][^()（）]{1,80}[)）]\s+[a-z]")
 # A sentence in brackets is no shorter.
 LEAST_HAN, LEAST_WORDS = 8, 6
 
@@ -193,8 +195,15 @@ def _says_all(text: str) -> bool:
     return han_count(text) >= LEAST_HAN if has_han(text) else len(latin_words(text)) >= LEAST_WORDS
 
 
-def is_sentence_around_quotation(parts: Sequence[Segment]) -> bool:
-    """Return whether a sentence goes on, without a stop, behind words in the other language."""
+def is_one_sentence(parts: Sequence[Segment]) -> bool:
+    """Return whether a sentence goes on, without a stop, behind words in the other language.
+
+    Its first word may be a Chinese name: 遠景行 (Vista & Co) can draft the notice.
+    """
+    if len(parts) == len(WRITTEN):
+        name, sentence = parts[0].text, parts[1].text
+        is_named = not name.endswith(tuple(_STOPS)) and _BEHIND_NAME.match(sentence) is not None
+        return is_named and han_count(name) <= LONGEST_NAME and not has_han(sentence)
     inner = [part.cost for part in parts[1:]]
     return len(parts) > 2 and parts[0].language == parts[-1].language and min(inner) >= AT_SPACE
 

@@ -207,9 +207,9 @@ def _has_own_title(lines: Sequence[Line], found: Mapping[int, re.Match[str]]) ->
     is_marked = any(_MARKED.match(match["title"]) for match in found.values())
     below = lines[max(found) + 1 :]
     if (half := second_half(lines)) is not None:
-        titles = list(map(_first_title, (below, lines[half:])))
-        if is_marked or _say_subject([one for one in titles if one], found):
-            return all(titles)
+        firsts = list(map(_first_title, (below, lines[half:])))
+        if is_marked or _say_subject([one for one in firsts if one], found):
+            return all(firsts)
     below = [line for line in below if not _is_beside_text(line)]
     titles = list(takewhile(_could_say_title, islice(below, len(WRITTEN) + 1)))
     is_in_both = any(line.is_mixed for line in titles[:1])

@@ -325,3 +325,20 @@ def test_rows_that_say_the_same_in_both_columns_are_no_headings():
 
     assert len(document["sections"]) == 1
     assert len(document["sections"][0]["paragraphs"]) == len(rows)
+
+
+def test_an_english_sentence_may_begin_with_a_chinese_name():
+    lines = [
+        ("買賣不動產須以公證書作成。", "A sale of immovable property requires a notarial deed."),
+        (
+            "遠景行可代為草擬通知書。",
+            "遠景行 (Vista & Co) can draft the notice for the client.",
+        ),
+        ("登記機關得要求補交文件。", "The registry may ask for further documents."),
+    ]
+
+    document = read_text(
+        "須知\nNotes\n\n" + "\n\n".join("\n".join(line) for line in lines)
+    ).to_json()
+
+    assert [(p["zh-hant"], p["en"]) for p in document["sections"][0]["paragraphs"]] == lines
