@@ -19,7 +19,11 @@ from briefings.importing.readers.file_kinds import (
 )
 from briefings.importing.readers.html import page as html
 from briefings.importing.readers.html.pictures import PagePictures
-from briefings.importing.readers.html.web_archive import is_web_archive, page_of_archive
+from briefings.importing.readers.html.web_archive import (
+    is_web_archive,
+    page_of_archive,
+    with_frames,
+)
 from briefings.importing.readers.limits import (
     MOST_FILE_BYTES,
     ImportRefused,
@@ -47,7 +51,7 @@ def source_of_text(source: str) -> ReadSource:
 def source_of_html(source: str, pictures: PagePictures | None = None) -> ReadSource:
     """The files of pictures inside a page are no text: they do not count for its length."""
     pictures = pictures or PagePictures()
-    page = pictures.taken_out(source)
+    page = pictures.taken_out(with_frames(source))
     check_characters(page)
     check_tags(page)
     read = html.read_html(page, pictures)

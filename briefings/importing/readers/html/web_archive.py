@@ -1,8 +1,9 @@
-"""A page saved as one file (.mht, .mhtml), as browsers and Word save it: its page and pictures."""
+"""A page saved as one file: .mht as browsers and Word save it, and pages with frames inside."""
 
 import re
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from html import unescape
 
 from briefings.importing.block import FoundPicture
 from briefings.importing.readers.decoding import decoded
@@ -14,6 +15,25 @@ _START = 4_096
 MOST_LINES, MOST_PARTED = 800_000, 20
 _HEADER = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)+\r?\n")
 _RELATED = re.compile(rb"^content-type:\s*multipart/related\b", re.IGNORECASE | re.MULTILINE)
+
+# Programs save what a frame shows in an attribute; more frames than any page has stay unread.
+MOST_FRAMES = 50
+_FRAME = re.compile(
+    r"<iframe\b(?P<attributes>(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+)>", re.IGNORECASE
+)
+_PAGE = re.compile(r"\bsrcdoc\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
+
+
+def with_frames(source: str) -> str:
+    """The page, with what its frames hold as something beside its text."""
+    parts: list[str] = []
+    start = 0
+    for match, _ in zip(_FRAME.finditer(source), range(MOST_FRAMES), strict=False):
+        if page := _PAGE.search(match["attributes"]):
+            inner = unescape(page[1] or page[2] or "")
+            parts += [source[start : match.start()], f"<aside>{inner}</aside><iframe>"]
+            start = match.end()
+    return "".join([*parts, source[start:]])
 
 
 def is_web_archive(data: bytes) -> bool:

@@ -2,10 +2,11 @@
 
 import base64
 import quopri
+from html import escape
 
 import pytest
 
-from briefings.importing import ImportRefused, read_file
+from briefings.importing import ImportRefused, read_file, read_html
 from tests.support import pictures
 
 PAGE = "<h1>家庭暴力</h1><h1>Domestic violence</h1><p>受害人可求助。</p><p>Victims may ask.</p>"
@@ -71,3 +72,22 @@ def test_pages_within_pages_without_end_are_refused():
 
     with pytest.raises(ImportRefused):
         read_file("page.mht", data)
+
+
+def framed(page: str) -> str:
+    return f'<iframe sandbox srcdoc="{escape(f"<html><body>{page}</body></html>")}"></iframe>'
+
+
+def test_what_a_frame_in_the_page_holds_is_left_out_and_reported():
+    document = read_html(f"{PAGE}{framed('<p>立即訂閱本報</p>')}<p>完。</p>")
+
+    assert document.dropped == ("立即訂閱本報",)
+    assert document.ledger == ()
+
+
+def test_a_text_that_stands_whole_in_a_frame_is_read():
+    document = read_html(f"<p>Reader view</p>{framed(PAGE)}")
+
+    pair = document.sections[0].paragraphs[0]
+    assert (pair.chinese, pair.english) == ("受害人可求助。", "Victims may ask.")
+    assert document.ledger == ()
