@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from briefings.models.base.language_columns import in_any_language, in_every_language
 from briefings.models.picture import Picture, without_files
@@ -80,7 +81,7 @@ class PracticeArea(NamedRow):
 class Author(NamedRow):
     """A lawyer with a public profile."""
 
-    title = models.CharField(_("title"), max_length=200, blank=True)
+    title = models.CharField(pgettext_lazy("of a lawyer", "title"), max_length=200, blank=True)
     biography = models.TextField(_("biography"), blank=True)
     languages = models.CharField(
         _("languages"),

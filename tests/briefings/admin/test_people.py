@@ -35,6 +35,16 @@ def test_the_firms_address_is_no_web_address_in_chinese(admin):
     assert "網址 · 中文" not in page
 
 
+def test_a_lawyers_title_is_no_heading_in_chinese(admin):
+    admin.cookies["django_language"] = "zh-hant"
+    author = Author.objects.create(slug="ana-lei", name_en="Ana Lei")
+
+    page = admin.get(reverse("admin:briefings_author_change", args=[author.pk])).text
+
+    assert "職銜 · 中文" in page
+    assert "標題 · 中文" not in page
+
+
 @pytest.mark.parametrize("language", ["zh-hant", "zh-hans"])
 def test_the_line_of_the_first_page_breaks_between_words(admin, client, language):
     _saved(admin, about_zh_hant="澳門及大灣區的商業法律服務", about_en="Law, in two languages")
