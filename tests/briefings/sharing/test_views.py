@@ -163,7 +163,8 @@ def test_expired_ended_mistyped_and_unknown_links_answer_the_same_page(
 
     assert {answer.status_code for answer in answers} == {404}
     assert len({answer.text for answer in answers}) == 1
-    assert "此連結" in answers[0].text or "This link shows nothing" in answers[0].text
+    assert '<h1 lang="zh-Hant-HK">此連結' in answers[0].text
+    assert '<h2 lang="en">This link shows nothing' in answers[0].text
 
 
 def test_an_expired_link_stays_dead_though_the_processs_clock_is_behind(
