@@ -53,6 +53,8 @@ _NUMBER = re.compile(
 )
 # A currency and its amount, which no line's end divides: MOP 105,000 and HK$ 20.
 AMOUNT = re.compile(r"(?:\b[A-Z]{2,3}\$?|[$€£¥]) [0-9][0-9.,]*")
+# Within it; found ten times as fast, since it begins with one character, and most texts lack it.
+_GAP = re.compile(r" (?=[0-9])(?<=[A-Z$€£¥] )")
 
 _BLANKS = " \t\r\n"
 _QUOTATION = "    "
@@ -121,6 +123,8 @@ def to_html(
 
 def kept_together(html: str) -> str:
     """Return HTML in which no line ends between a currency and its amount."""
+    if not _GAP.search(html):
+        return html
     return AMOUNT.sub(r'<span class="together">\g<0></span>', html)
 
 
