@@ -65,6 +65,7 @@ def page_furniture_roles(lines: Sequence[Line], *, is_page: bool = False) -> dic
     menu -= _title(lines, menu) | {n for n in menu if _heads_text(lines, n)}
     menu -= {n for n in menu if is_title(lines[n]) and could_be_title(lines[n].text)}
     start, end = _body(lines, {*roles, *furniture, *menu})
+    menu -= set() if is_page or furniture else _first_heading(lines, menu, start)
     furniture |= {n for n in menu if not start <= n < end}
     ends = [*range(start), *range(end, len(lines))]
     below = _below_title(lines, start)
@@ -94,6 +95,14 @@ def _title(lines: Sequence[Line], menu: set[int]) -> set[int]:
     is_pair = above == 2 and len(languages) == 2 and not is_menu
     is_document = above == 1 and could_be_title(lines[0].text)
     return set(range(above)) if above < len(lines) and (is_pair or is_document) else set()
+
+
+def _first_heading(lines: Sequence[Line], menu: set[int], start: int) -> set[int]:
+    """The one pair of menu words, between title and text: 服務範圍 / Scope of services."""
+    places = range(max(0, start - len(WRITTEN)), start)
+    above = {n for n in menu if n < start}
+    is_pair = {lines[n].language for n in places} == set(WRITTEN)
+    return above if is_pair and 0 not in places and above <= set(places) else set()
 
 
 def _heads_text(lines: Sequence[Line], n: int) -> bool:

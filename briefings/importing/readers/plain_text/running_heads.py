@@ -8,13 +8,15 @@ from briefings.importing.patterns.characters import BLANK
 from briefings.importing.patterns.front_lines import front_line
 from briefings.importing.patterns.list_markers import marker
 from briefings.importing.readers.plain_text.wrapped_lines import stops
-from briefings.text.language_detection import display_width, has_han
+from briefings.text.language_detection import display_width, has_han, latin_words
 
 LONGEST_HEAD = 120
 # Two heads have at least so many lines between them, and the pages between them are few.
 LEAST_APART, MOST_PAGES_APART = 5, 3
 # A line of Chinese in mid-sentence, as a page may cut it off, is at least so wide.
 LEAST_OF_CUT = 40
+# A line of text is hardly shorter than the one above it.
+FULL = 0.85
 # What stands beside a page number stands next to it, or behind an empty line.
 LINES_BESIDE = 2
 # A higher number that stands alone is a year or an amount.
@@ -62,9 +64,20 @@ def _cuts_sentence(lines: Sequence[str], place: int) -> bool:
     is_word = line[:1].islower() and not _SIGN.search(line)
     if not above or not below or stops(above) or is_word or marker(below):
         return False
+    if _goes_on(above, line):
+        return False
     if has_han(above[-1:]) and has_han(below[:1]):
         return display_width(above) >= LEAST_OF_CUT and stops(below)
     return above[-1:].isascii() and below[:1].islower()
+
+
+def _goes_on(above: str, line: str) -> bool:
+    """Whether a line is as full as the one above, and its words are those of a sentence.
+
+    Two paragraphs may have a line alike: Article 40 to cease therefrom, and take the necessary
+    """
+    small = sum(map(str.islower, words := latin_words(line)))
+    return len(line) >= FULL * len(above) and 2 * small > len(words)
 
 
 def _cutting(said: Mapping[int, str], places: Sequence[int]) -> set[int]:

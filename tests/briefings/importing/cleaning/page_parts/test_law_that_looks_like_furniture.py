@@ -178,3 +178,13 @@ def test_the_word_of_a_button_heads_the_sentences_about_it():
     document = read(TEXT[0], TEXT[1], *lines, *TEXT[2:])
 
     assert document["dropped"] == []
+
+
+def test_a_menu_word_with_its_translation_right_above_the_text_is_a_heading():
+    document = read("服務範圍", "Scope of our services", *TEXT)
+
+    assert document["dropped"] == []
+    assert list(document["sections"][-1]["heading"].values()) == [
+        "服務範圍",
+        "Scope of our services",
+    ]

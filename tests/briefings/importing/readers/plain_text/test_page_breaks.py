@@ -256,3 +256,13 @@ def test_a_page_that_ends_with_a_word_that_leads_on_goes_on_in_the_next(last, go
     lines, _ = without_page_breaks([before, "", "- 1 -", "", after])
 
     assert lines == ([before, after] if goes_on else [before, "", after])
+
+
+def test_a_full_line_of_a_sentence_that_stands_twice_is_no_head():
+    again = "Article 40 to cease therefrom, rectify its conduct or take the necessary"
+    lines = ["the competent authority may order an enterprise that violates subparagraph 1 of",
+             again, "corrective measures within the time limit that is prescribed.", "",
+             "and where an enterprise fails to act within that limit, may order it under",
+             again, "corrective measures again."]  # fmt: skip
+
+    assert without_page_breaks(lines) == (lines, [])
