@@ -32,6 +32,22 @@ ASKING = STOP_WORDS | frozenset(
     " wasn we were weren what whats when where whether which while who whom whose why won wont"
     " would wouldn yet you your yours".split()
 )
+# English words that say little. Formal texts have few of them, so they would count as rare.
+SLIGHT = frozenset(
+    "across against along among another anyone around aside away back bad before behind below"
+    " besides better between beyond big both bring brings brought came come comes coming"
+    " completely day days different done down during easy else enough entire especially exact"
+    " extra far few finally find finds found full fully gave give given gives giving go goes going"
+    " gone good great guy guys hard include inside instead just keep keeping keeps kept kind kinds"
+    " least left less like little long longer look looking lot lots made make makes making mean"
+    " means more most myself near nearly none nothing of off once one ones onto other others out"
+    " outside over past per point put puts putting quick quickly rather ready real really recently"
+    " right run running said same say saying says see seem seems seen self several show since"
+    " small soon sort stuff take taken takes taking talk tell thing though thought together told"
+    " took top towards tried try trying turn turned type under unless until up use used using"
+    " usual usually various via want way ways week weeks well went whatever whether whole whom"
+    " within without".split()
+)
 # The ends of don't, I'm, we've.
 _CONTRACTED = re.compile("(?<=[a-z])['’](?:s|t|re|ve|ll|d|m)(?![a-z])")
 # Folded. Longer ones first, so that 什么时候 is taken as a whole; the last two lines are Cantonese.
@@ -211,7 +227,8 @@ def _is_word(run: Run) -> bool:
 
 
 def _word_part(run: Run, text: str, number: int) -> Part:
-    return Part(Kind.WORD, Clause(tuple(run.words), text[run.start : run.end]), number)
+    typed = text[run.start : run.end]
+    return Part(Kind.WORD, Clause(tuple(run.words), typed), number, weak=typed.lower() in SLIGHT)
 
 
 def _han_parts(run: Run, text: str, number: int) -> Iterator[Part]:

@@ -161,11 +161,11 @@ def _unit(part: Part, known: list[Weighted], counts: dict[str, int], every: int)
     worth = _worth(entries, every)
     if part.kind is Kind.VALUE:
         worth *= _VALUE
-    if part.weak:
+    # Little is said by 散咗 as it is spelled, but much by what the list of synonyms has for it.
+    weak = part.weak and all(weight != SYNONYM for _clause, weight in known)
+    if weak:
         worth *= _WEAK
-    return Unit(
-        part.clause.typed, tuple(known), entries, worth, part.weak, part.kind is Kind.QUOTED
-    )
+    return Unit(part.clause.typed, tuple(known), entries, worth, weak, part.kind is Kind.QUOTED)
 
 
 def _entries(clause: Clause, counts: dict[str, int], every: int) -> int:

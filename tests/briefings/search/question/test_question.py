@@ -54,6 +54,14 @@ def test_pairs_with_a_word_of_spoken_cantonese_say_little_but_may_mean_something
     assert weak == ["偷嘢", "嘢俾", "俾人"]
 
 
+def test_english_words_that_say_little_are_weak_unless_there_are_no_others():
+    def weak(query: str) -> list[str]:
+        return [part.clause.typed for part in parts(query) if part.weak]
+
+    assert weak("Can they just take half of the house back") == ["just", "take", "back"]
+    assert weak("go back") == []
+
+
 @pytest.mark.parametrize(
     ("query", "name"), [("ISO 27001", "iso27001"), ("web 3", "web3"), ("3-D", "3d")]
 )

@@ -94,3 +94,12 @@ def test_a_character_that_is_a_word_by_itself_stands_for_its_synonyms_in_a_quest
     [unit] = understand("狗咬").units
 
     assert (fold("犬隻"),) in [clause.tokens[:1] for clause, _weight in unit.phrases]
+
+
+def test_a_pair_that_says_little_counts_in_full_by_its_synonyms(db):
+    there = [fold("嘢唔"), token("theft"), fold("員工"), vocabulary.EVERY]
+    SearchToken.objects.bulk_create(SearchToken(token=one, entries=1) for one in there)
+
+    weak = {unit.typed: unit.weak for unit in understand("員工偷嘢唔見").units}
+
+    assert weak == {"員工": False, "偷嘢": False, "嘢唔": True}
