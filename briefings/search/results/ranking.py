@@ -27,9 +27,9 @@ READ = 25
 LEAST_COVERAGE = 0.2
 # Nor is one with less than this part of what the best has.
 NEAR = 0.4
-# BM25 over a whole entry.
-_K, _B = 1.2, 0.5
-_OF_BODY, _OF_TITLE, _OF_FRONT = 0.5, 2.0, 0.5
+# BM25 over a whole entry, in full proportion to its length: a long text has any word somewhere.
+_K = 1.2
+_OF_BODY, _OF_TITLE, _OF_FRONT = 1.5, 2.0, 0.5
 # The best pair answers; the next ones tell a briefing on the subject from one that mentions it.
 _OF_PASSAGE, _OF_NEXT, _NEXT = 1.5, 0.2, 2
 # What it is worth that a text keeps to what its title says, relative to the question; how much of
@@ -116,7 +116,7 @@ def _focus(entry: SearchEntry) -> float:
 
 def _judged(pairs: Pairs, asked: Understanding, usual: float) -> _Read:
     entry = pairs.entry
-    norm = _K * (1 - _B + _B * len(entry.body) / (usual or 1))
+    norm = _K * len(entry.body) / (usual or 1)
     score = had = in_fronts = 0.0
     complete = not asked.missing
     in_title, in_front = counter(entry.title), counter(entry.front)

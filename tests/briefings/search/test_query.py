@@ -233,10 +233,25 @@ def test_titles_come_before_headings_before_texts_and_the_newest_first(noon):
 
 
 def test_words_in_one_pair_come_before_words_far_apart(noon):
-    publish(noon, "商標與專利", date="2024-01-01")
-    publish(noon, sections=[section(pair("商標"), pair("專利"))], date="2025-01-01")
+    near, apart = ["商標與專利", "版權與設計"], ["商標與版權", "專利與設計"]
+    publish(noon, sections=[section(*map(pair, near))], date="2024-01-01")
+    publish(noon, sections=[section(*map(pair, apart))], date="2025-01-01")
 
     assert found("專利 商標") == ["2024-1", "2025-1"]
+
+
+def test_a_long_text_that_has_the_words_here_and_there_comes_after_a_short_one_about_them(noon):
+    publish(noon, "內容。", "A landlord returns the deposit within seven days, less what is owed.")
+    for word in ["landlord", "deposit", "flat", "days"]:
+        publish(noon, "內容。", f"Of the {word} another briefing says more.")
+    filling = [f"Article {n} governs what is due to the keeper of goods." for n in range(100)]
+    words = ["landlord", "deposit", "day", "flat", "moving"] * 5
+    scattered = [f"Article {word} is about the {word} of {n // 5}." for n, word in enumerate(words)]
+    publish(noon, sections=[section(*(pair("條文。", text) for text in filling + scattered))])
+
+    query = "how many days after moving out of a flat until my landlord pays the deposit"
+
+    assert found(query) == ["2025-1", "2025-6"]
 
 
 def test_a_text_on_its_subject_comes_before_one_that_mentions_the_same(noon):
