@@ -24,7 +24,7 @@ from briefings.text.languages import WRITTEN
 # How many of the best candidates are read.
 READ = 25
 # An entry with less than this part of the question's worth is no answer.
-LEAST_COVERAGE = 0.2
+LEAST_COVERAGE = 0.12
 # Nor is one with less than this part of what the best has.
 NEAR = 0.4
 # BM25 over a whole entry, in full proportion to its length: a long text has any word somewhere.

@@ -309,6 +309,15 @@ def test_what_has_most_of_the_query_comes_closest_and_says_so(noon):
     assert (results.complete, results.unknown) == (0, ("hippopotamus",))
 
 
+def test_a_long_question_in_everyday_words_is_answered_by_a_text_that_has_one_of_them(noon):
+    publish(noon, "退貨須於七日內提出。", "Goods are returned within seven days.")
+
+    results = search.find("網購咗對鞋，過咗幾個月，仲可唔可以退貨", language="zh-hant")
+
+    assert [hit.snapshot.reference for hit in results.hits] == ["2025-1"]
+    assert results.complete == 0
+
+
 def test_a_query_without_matches_in_a_filter_says_how_many_there_are_without_it(edition):
     assert search.find("商標", language="en", year=1999).unfiltered == 1
 
