@@ -23,10 +23,9 @@ _FIXES = tuple(
         ("祇", "祇(?=[有能要是限得可])", "只"),
     )
 )
-# Variants used in Hong Kong and Macau that tw2s leaves; hk2s would also turn 打壞 into 打坯.
-_VARIANTS = zip("敍枱粧糭衞衹", "叙台妆粽卫只", strict=True)
-_QUOTATION_MARKS = zip("「」『』", "“”‘’", strict=True)  # GB/T 15834
-_CHARACTERS = (*_VARIANTS, *_QUOTATION_MARKS)
+# Quotation marks as in GB/T 15834, and variants used in Hong Kong and Macau that tw2s leaves; hk2s
+# would also turn 打壞 into 打坯.
+_CHARACTERS = tuple(zip("「」『』敍枱粧糭衞衹", "“”‘’叙台妆粽卫只", strict=True))
 # Addresses stay as they are even with Chinese in them; OpenCC stops at a NUL.
 _ADDRESS = re.compile(r"(\0|\]\([^)\s]*\)|(?:https?://|mailto:)[^\s<>()。，、；「」《》]+)")
 _IN_ADDRESSES = ("\0", "](", "://", "mailto:")  # most texts have none, and need no search
