@@ -69,7 +69,9 @@ def test_the_page_says_how_to_cite_the_edition_in_its_language(client, edition, 
 def test_a_firm_is_cited_by_the_name_that_it_gave_itself(client, briefing, noon):
     publish_now(briefing, at=noon)
     unnamed = client.get("/en/briefings/2025-1.ris").text
-    Firm.objects.create(**FIRST_VALUES | {"name_zh_hant": "高樂律師", "name_en": "Costa & Leong"})
+    Firm.objects.create(
+        pk=Firm.ONLY, **FIRST_VALUES | {"name_zh_hant": "高樂律師", "name_en": "Costa & Leong"}
+    )
 
     publish_now(briefing, at=noon, note=("更正", "Corrected"))
 

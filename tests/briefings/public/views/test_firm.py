@@ -205,7 +205,7 @@ def test_the_notice_of_the_form_is_plain_text_on_the_page_too(client, db):
 
 def test_no_page_of_a_new_site_shows_an_address_that_is_not_the_firms(client):
     new = client.get("/en/about/").content.decode()
-    Firm.objects.create(pk=1, **FIRST_VALUES | {"email": "office@firm.example"})
+    Firm.objects.create(pk=Firm.ONLY, **FIRST_VALUES | {"email": "office@firm.example"})
     own = client.get("/en/about/").content.decode()
 
     assert "localhost.localdomain" not in new
