@@ -128,7 +128,7 @@ REASONS_LEFT_OUT: Mapping[str, Mapping[str, str]] = {
     "date": {CHINESE: "另一日期", ENGLISH: "another date"},
     "hidden": {CHINESE: "隱藏文字", ENGLISH: "hidden text"},
     "note": {CHINESE: "註腳", ENGLISH: "footnote"},
-    "comment": {CHINESE: "檔內的註解", ENGLISH: "comment in the file"},
+    "comment": {CHINESE: "檔案內的註解", ENGLISH: "comment in the file"},
     "deleted": {CHINESE: "追蹤修訂中刪除的文字", ENGLISH: "deleted in tracked changes"},
     "embedded": {CHINESE: "嵌入的物件", ENGLISH: "embedded object"},
     "picture": {CHINESE: "圖片未能匯入", ENGLISH: "picture that was not imported"},

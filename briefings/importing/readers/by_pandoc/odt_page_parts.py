@@ -61,7 +61,7 @@ def _description(image: etree._Element) -> str:
 
 
 def comments_and_deletions(body: etree._Element) -> list[LeftOut]:
-    """What somebody wrote in the margin, and what tracked changes delete."""
+    """Return the comments and the text that tracked changes delete."""
     reasons: tuple[tuple[str, Reason], ...] = (
         (OFFICE + "annotation", "comment"),
         (TEXT + "deletion", "deleted"),

@@ -16,7 +16,7 @@ MOST_LINES, MOST_PARTED = 800_000, 20
 _HEADER = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)+\r?\n")
 _RELATED = re.compile(rb"^content-type:\s*multipart/related\b", re.IGNORECASE | re.MULTILINE)
 
-# Programs save what a frame shows in an attribute; more frames than any page has stay unread.
+# A frame may hold its whole page in the attribute srcdoc. Frames beyond this number stay unread.
 MOST_FRAMES = 50
 _FRAME = re.compile(
     r"<iframe\b(?P<attributes>(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+)>", re.IGNORECASE
@@ -25,7 +25,7 @@ _PAGE = re.compile(r"\bsrcdoc\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
 
 
 def with_frames(source: str) -> str:
-    """The page, with what its frames hold as something beside its text."""
+    """Return the page with the content of each such frame as an aside before the frame."""
     parts: list[str] = []
     start = 0
     for match, _ in zip(_FRAME.finditer(source), range(MOST_FRAMES), strict=False):

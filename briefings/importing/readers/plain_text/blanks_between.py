@@ -9,7 +9,8 @@ from briefings.text.language_detection import HAN
 LEAST_SPACED, MOSTLY = 6, 0.8
 # The headings of a text with such lines are shorter.
 LEAST_OF_HEADING = 2
-# Nobody types a blank before a comma: two of them show that the other blanks are a copy's, too.
+# Blanks before a comma or full stop are made by copying from a PDF. From this many on, the blanks
+# between Chinese characters count as made by copying too.
 LEAST_BEFORE_MARKS = 2
 
 # Letters and marks of Chinese, with a blank behind each of them or without.

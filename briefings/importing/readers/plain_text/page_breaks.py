@@ -41,7 +41,8 @@ _OF_ALL = re.compile(r"(\d{1,3})(?: / |／| of )(\d{1,3})")
 _MARKS = re.compile(r"[\s\W_]+")
 _DIGITS = re.compile(r"\d+")
 _STOPPED = re.compile(r"[。！？：︰；.!?:;…][」』”\"'’）)]*\s*$")
-# No sentence and no heading ends so, whatever begins the next page: the Board of / Directors.
+# Words that end neither a sentence nor a heading, so the text continues on the next page, even if
+# that begins with a capital: the Board of / Directors.
 _LEADS_ON = re.compile(
     r"(?:\b(?:an?|and|as|by|for|from|in|of|on|or|the|to|under|with)|[,，、])\s*$"
 )
