@@ -3,11 +3,17 @@
 // reading.js loads it when the reader first touches something.
 
 const NOT_COPIED = ".mark, .ask, .back, .visually-hidden, .say, #pair-menu";
-const TABLE = ".table, table, caption, thead, tbody, tr";
-const FIGURE = "figure, figcaption";
-const TIGHT = `p, ul, ol, li, blockquote, ${TABLE}, ${FIGURE}`; // separated without a blank line
-const BLOCK = `${TIGHT}, h1, h2, h3, div, section, article, aside, header, footer, main, nav, form, dl, dt, dd`;
+// Separated without a blank line, as ".table" is.
+const TIGHT = new Set(
+  "P UL OL LI BLOCKQUOTE TABLE CAPTION THEAD TBODY TR FIGURE FIGCAPTION".split(" "),
+);
+const BLOCKS = new Set([
+  ...TIGHT,
+  ..."H1 H2 H3 H4 DIV SECTION ARTICLE ASIDE HEADER FOOTER MAIN NAV FORM DL DT DD".split(" "),
+]);
 const QUOTATION = "    ";
+const KEPT_EMPTY = new Set(["BR", "TD", "TH"]);
+const NOTHING = { says: false, kept: false };
 
 export function begin(article) {
   document.addEventListener("copy", (event) => copySelection(event, article));
@@ -24,7 +30,7 @@ function copySelection(event, article) {
   );
   if (!ranges.some((range) => range.intersectsNode(article))) return;
   const box = document.createElement("div");
-  for (const range of ranges) box.append(copyOf(rootOf(range), range) ?? "");
+  for (const range of ranges) box.append(copyOf(rootOf(range), range));
   if (!box.textContent.trim()) return;
   event.clipboardData.setData("text/plain", linesOf(box).join("\n"));
   event.clipboardData.setData("text/html", box.innerHTML);
@@ -33,11 +39,9 @@ function copySelection(event, article) {
 
 // Includes a side that is folded away.
 function textOf(element) {
-  const range = document.createRange();
-  range.selectNodeContents(element);
-  const box = document.createElement("div");
-  for (const child of element.childNodes) box.append(copyOf(child, range) ?? "");
-  return linesOf(box).join("\n");
+  const copy = element.cloneNode(true);
+  trim(copy, element);
+  return linesOf(copy).join("\n");
 }
 
 // An item is copied with its list, a row with its table.
@@ -50,28 +54,50 @@ function rootOf(range) {
 // The mark before each copied item, as shown on the page.
 const marks = new WeakMap();
 
-// Return a copy of the part of a node inside the range; null if there is none.
+// Return the part of a node inside the range. To copy all of it and then take away is much faster than
+// to build it up, which a slow telephone shows in a long briefing.
 function copyOf(node, range) {
-  if (!range.intersectsNode(node)) return null;
-  if (node.nodeType === Node.TEXT_NODE) return copyOfText(node, range);
-  if (node.nodeType !== Node.ELEMENT_NODE || node.matches(NOT_COPIED)) return null;
-  const style = getComputedStyle(node);
-  if (style.display === "none") return null;
-  const copy = node.cloneNode(false);
-  copy.removeAttribute("id");
-  if (copy.href) copy.href = node.href; // absolute, to work wherever it is pasted
-  for (const child of node.childNodes) copy.append(copyOf(child, range) ?? "");
-  if (copy.src) copy.src = node.src;
-  if (!node.matches("br, td, th, img") && !copy.textContent.trim() && !copy.querySelector("img"))
-    return null;
-  if (node.nodeName === "LI" && style.listStyleType !== "none") mark(node, copy, range);
+  const copy = document.createDocumentFragment();
+  copy.append(node.cloneNode(true));
+  if (!keeps(copy.firstChild, node, range).kept) copy.replaceChildren();
   return copy;
 }
 
-function copyOfText(node, range) {
-  const start = node === range.startContainer ? range.startOffset : 0;
-  const end = node === range.endContainer ? range.endOffset : node.length;
-  return document.createTextNode(node.data.slice(start, end));
+// Take from a copy of an element what is not in the range (none: all is), not shown or not to be
+// copied. Return whether words or a picture remain.
+function trim(copy, element, range) {
+  const isCut =
+    range && (element.contains(range.startContainer) || element.contains(range.endContainer));
+  let says = false;
+  let next = copy.firstChild;
+  for (let node = element.firstChild; node; node = node.nextSibling) {
+    const part = next;
+    next = part.nextSibling;
+    const found = keeps(part, node, isCut && range);
+    if (!found.kept) part.remove();
+    says ||= found.says;
+  }
+  return says;
+}
+
+function keeps(copy, node, range) {
+  if (range && !range.intersectsNode(node)) return NOTHING;
+  if (node.nodeType === Node.TEXT_NODE) return cutText(copy, node, range);
+  if (node.nodeType !== Node.ELEMENT_NODE || node.matches(NOT_COPIED)) return NOTHING;
+  const style = getComputedStyle(node);
+  if (style.display === "none") return NOTHING;
+  const says = trim(copy, node, range) || node.nodeName === "IMG";
+  if (copy.id) copy.removeAttribute("id");
+  if (copy.href) copy.href = node.href; // absolute, to work wherever it is pasted
+  if (copy.src) copy.src = node.src;
+  if (node.nodeName === "LI" && style.listStyleType !== "none") mark(node, copy, range);
+  return { says, kept: says || KEPT_EMPTY.has(node.nodeName) };
+}
+
+function cutText(copy, node, range) {
+  if (node === range?.endContainer) copy.data = copy.data.slice(0, range.endOffset);
+  if (node === range?.startContainer) copy.data = copy.data.slice(range.startOffset);
+  return { says: /\S/.test(copy.data), kept: true };
 }
 
 function mark(item, copy, range) {
@@ -79,7 +105,7 @@ function mark(item, copy, range) {
   const number = list.nodeName === "OL" ? numberOf(item) : null;
   if (number !== null) copy.value = number;
   // A selection within an item copies words only, without the mark.
-  if (!beginsIn(item, range)) marks.set(copy, "");
+  if (range && !beginsIn(item, range)) marks.set(copy, "");
   else if (number === null) marks.set(copy, "• ");
   else if (list.matches(".notes")) marks.set(copy, `[${number}] `);
   else marks.set(copy, `${number}${list.matches(".bracketed") ? ")" : "."} `);
@@ -119,7 +145,7 @@ function rowOf(row) {
 function wordsOf(node) {
   if (node.nodeType === Node.TEXT_NODE) return node.data;
   if (node.nodeName === "IMG") return node.alt && `[${node.alt}]`;
-  return node.matches("sup.note") ? `[${node.textContent.trim()}]` : null;
+  return node.nodeName === "SUP" && node.matches(".note") ? `[${node.textContent.trim()}]` : null;
 }
 
 function linesOf(block) {
@@ -129,6 +155,7 @@ function linesOf(block) {
   let line = "";
   let tight = true; // whether the last line is prose
   const end = () => {
+    if (!line) return;
     const text = line.replace(/[ \t\n\r\f]+/g, " ").replace(/^ | $/g, "");
     if (text) lines.push(text);
     if (text) tight = true;
@@ -137,16 +164,18 @@ function linesOf(block) {
   const add = (child) => {
     end();
     const inner = indented(linesOf(child), child);
-    if (lines.length && inner.length && !(tight && child.matches(TIGHT))) lines.push("");
-    if (inner.length) tight = child.matches(TIGHT);
+    if (!inner.length) return;
+    const joins = TIGHT.has(child.nodeName) || child.classList.contains("table");
+    if (lines.length && !(tight && joins)) lines.push("");
+    tight = joins;
     lines.push(...inner);
   };
   const read = (node) => {
-    for (const child of node.childNodes) {
+    for (let child = node.firstChild; child; child = child.nextSibling) {
       const words = wordsOf(child);
       if (words !== null) line += words;
       else if (child.nodeName === "BR") end();
-      else if (child.matches(BLOCK)) add(child);
+      else if (BLOCKS.has(child.nodeName)) add(child);
       else read(child);
     }
   };
