@@ -49,7 +49,7 @@ class Page:
         self._unchanged = [pair for pair in weak if pair[0].lower() not in _NOT_IN_304]
         self._answers = {
             "": _answer(weak, "", body),
-            "br": _answer(weak, "br", brotli.compress(body, mode=brotli.MODE_TEXT, quality=5)),
+            "br": _answer(weak, "br", brotli.compress(body, mode=brotli.MODE_TEXT, quality=7)),
             "gzip": _answer(weak, "gzip", gzip.compress(body, compresslevel=5, mtime=0)),
         }
         self.size = sum(len(packed) + 1000 for _headers, packed in self._answers.values())
