@@ -23,7 +23,7 @@ _WORDS = {"1": True, "true": True, "yes": True, "on": True}
 _WORDS |= {"0": False, "false": False, "no": False, "off": False}
 
 
-def _read(name: str, default: object) -> str:
+def _text_of(name: str, default: object) -> str:
     """Return the variable's text, or the default. Raises ImproperlyConfigured with the remedy."""
     if file := os.environ.get(f"{name}_FILE"):
         try:
@@ -48,18 +48,18 @@ def _read(name: str, default: object) -> str:
 
 
 def text(name: str, default: object = _MISSING) -> str:
-    return _read(name, default)
+    return _text_of(name, default)
 
 
 def flag(name: str, *, default: bool = False) -> bool:
-    value = _read(name, "yes" if default else "no").lower()
+    value = _text_of(name, "yes" if default else "no").lower()
     if value not in _WORDS:
         raise ImproperlyConfigured(f"{name} is '{value}'. Write yes or no.")
     return _WORDS[value]
 
 
 def number(name: str, default: int, *, least: int | None = None) -> int:
-    value = _read(name, default)
+    value = _text_of(name, default)
     try:
         found = int(value)
     except ValueError:
@@ -71,13 +71,13 @@ def number(name: str, default: int, *, least: int | None = None) -> int:
 
 def words(name: str, default: object = _MISSING) -> list[str]:
     """Return a comma-separated list without blanks."""
-    return [word.strip() for word in _read(name, default).split(",") if word.strip()]
+    return [word.strip() for word in _text_of(name, default).split(",") if word.strip()]
 
 
 def mapping(name: str) -> dict[str, str]:
     """Return pairs of `key = value; key = value`. A key may contain = and commas, as LDAP's do."""
     found = {}
-    for pair in filter(None, (pair.strip() for pair in _read(name, "").split(";"))):
+    for pair in filter(None, (pair.strip() for pair in _text_of(name, "").split(";"))):
         key, _equals, value = (part.strip() for part in pair.rpartition("="))
         if not (key and value):
             raise ImproperlyConfigured(
@@ -93,7 +93,7 @@ def database(name: str, default: str, connections: int = 8) -> dict:
     `connections` is the pool size of a process (PostgreSQL).
     """
     try:
-        settings = environ.Env.db_url_config(_read(name, default))
+        settings = environ.Env.db_url_config(_text_of(name, default))
     except Exception as error:
         raise ImproperlyConfigured(_database_hint(name)) from error
     good = str(settings.get("ENGINE")).endswith(("sqlite3", "postgresql"))
@@ -133,7 +133,7 @@ _SQLITE = {
 
 def site(name: str, default: str) -> str:
     """Return the site's public URL: a scheme and a host without a path."""
-    value = _read(name, default).rstrip("/")
+    value = _text_of(name, default).rstrip("/")
     try:
         url = urlsplit(value)
         is_host = bool(_HOST.fullmatch(url.hostname or ""))
@@ -163,7 +163,7 @@ def hosts(name: str) -> list[str]:
 
 def sender(name: str, default: str) -> str:
     """Return one mail address, with or without a display name."""
-    value = _read(name, default)
+    value = _text_of(name, default)
     try:
         [(_called, address)] = getaddresses([value], strict=True)
         validate_email(address)
@@ -184,7 +184,7 @@ def _bare(value: str) -> str:
 
 def address_with_star(name: str) -> str:
     """Return a mail address with one * in its local part, or an empty text if there is none."""
-    value = _read(name, "")
+    value = _text_of(name, "")
     if not value:
         return ""
     local, _at, _domain = value.partition("@")
@@ -203,7 +203,7 @@ def address_with_star(name: str) -> str:
 
 def mailbox(name: str, *, timeout: int) -> dict:
     """Return how to open a mailbox of imaps:// or imap+tls:// (STARTTLS); empty if none is set."""
-    value = _read(name, "")
+    value = _text_of(name, "")
     if not value:
         return {}
     try:
@@ -235,7 +235,7 @@ def _mailbox_hint(name: str) -> str:
 
 def folder(name: str, default: object) -> Path:
     """Return a folder; create it if missing."""
-    path = Path(_read(name, default))
+    path = Path(_text_of(name, default))
     try:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -248,7 +248,7 @@ def folder(name: str, default: object) -> Path:
 
 def mailer(name: str, default: str, *, timeout: int) -> dict:
     """Django's MAILERS entry for smtp://, smtp+tls:// (STARTTLS), smtp+ssl:// or file:///folder."""
-    value = _read(name, default)
+    value = _text_of(name, default)
     if value.startswith("file://"):
         folder = value.removeprefix("file://")
         return {

@@ -71,13 +71,13 @@ class Child:
             errors="replace",
         )
         self.last = ""
-        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader = threading.Thread(target=self._relay_errors, daemon=True)
         self._reader.start()
 
     def is_alive(self) -> bool:
         return self.process.poll() is None
 
-    def _read(self) -> None:
+    def _relay_errors(self) -> None:
         assert self.process.stderr
         with self.process.stderr as lines:
             for line in lines:

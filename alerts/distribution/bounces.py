@@ -25,7 +25,7 @@ def take(raw: bytes, *, at: datetime) -> int:
     Anyone can forge a report, so a report can only stop alerts to addresses that follow.
     """
     taken = 0
-    for address, reason, status in _read(raw):
+    for address, reason, status in _reports(raw):
         if key := _key_of_ours(address):
             code = status.replace("\x00", "")
             ledger.suppress(key, reason=reason, code=code, at=at)
@@ -33,7 +33,7 @@ def take(raw: bytes, *, at: datetime) -> int:
     return taken
 
 
-def _read(raw: bytes) -> list[tuple[str, str, str]]:
+def _reports(raw: bytes) -> list[tuple[str, str, str]]:
     try:
         return list(_reported(raw))
     except Exception as error:  # Python's parser may raise anything over a hostile mail

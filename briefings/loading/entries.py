@@ -97,13 +97,13 @@ def documents(lines: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
 def read_lines(lines: Iterable[tuple[int, bytes]], *, publish: bool) -> list[Line]:
     """Read and prepare numbered lines without the database, skipping empty ones."""
     return [
-        Line(number, len(text), _read(text, publish=publish))
+        Line(number, len(text), _entry_or_error(text, publish=publish))
         for number, text in lines
         if text.strip()
     ]
 
 
-def _read(text: bytes, *, publish: bool) -> Entry | str:
+def _entry_or_error(text: bytes, *, publish: bool) -> Entry | str:
     try:
         return read(text, publish=publish)
     except LoadError as error:

@@ -44,7 +44,7 @@ class Intake:
         entries = list(entries)
         years = {year for entry in entries for year in _years_of(entry)}
         if new_years := years - self._years:
-            self._read(new_years)
+            self._read_years(new_years)
         stored = {entry: self._stored[entry.key] for entry in entries if entry.key in self._stored}
         known = Known({pk for pks in stored.values() for pk in pks})
         refused = {
@@ -67,13 +67,13 @@ class Intake:
     def admit_again(self, entry: Entry) -> list[Entry]:
         """Admit an entry of a batch that the database refused, unless it was written meanwhile."""
         self._taken.pop(entry.key, None)
-        self._read(set(_years_of(entry)))
+        self._read_years(set(_years_of(entry)))
         return self.admit([entry])
 
     def unknown_areas(self, entry: Entry) -> list[str]:
         return [slug for slug in entry.document.get("areas") or [] if slug not in self._areas]
 
-    def _read(self, years: set[int]) -> None:
+    def _read_years(self, years: set[int]) -> None:
         there = Briefing.objects.filter(year__in=years)
         names = ("pk", "year", "number", *columns("title"), "date")
         for pk, year, number, *titles_and_date in there.values_list(*names):

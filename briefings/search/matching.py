@@ -27,7 +27,7 @@ def public_matches(query: str) -> set[int]:
 
 
 class Matcher:
-    """Whether texts that are not in the index have all of a question."""
+    """Return whether texts that are not in the index have all of a question."""
 
     def __init__(self, query: str):
         asked = parts(tidy(query))

@@ -47,7 +47,7 @@ def load(*, content: bytes, replaces: bool, by: User | None, at: datetime) -> in
 
     Raises NotLoadable, and loads nothing, if any line of the table has a mistake.
     """
-    loaded = _read(content, at)
+    loaded = _listed_clients(content, at)
     with transaction.atomic():
         if replaces:
             ListedClient.objects.all().delete()
@@ -73,7 +73,7 @@ def clear(*, by: User | None, at: datetime) -> int:
     return deleted
 
 
-def _read(content: bytes, at: datetime) -> list[ListedClient]:
+def _listed_clients(content: bytes, at: datetime) -> list[ListedClient]:
     try:
         rows = spreadsheets.read(content)
     except spreadsheets.NotStorable as error:

@@ -39,7 +39,7 @@ def take_all(box: dict[str, Any], *, done: str, take: Callable[[bytes], Any]) ->
         for uid in _uids(server, box["folder"], "ALL"):
             if max(taken, len(errors)) >= MOST_AT_ONCE:
                 break
-            if (raw := _read(server, uid)) is None:
+            if (raw := _fetch(server, uid)) is None:
                 continue
             try:
                 take(raw)
@@ -124,7 +124,7 @@ def _uids(server: imaplib.IMAP4, folder: str, criterion: str) -> list[str]:
     return _UID.findall(" ".join(part.decode("ascii", "replace") for part in found if part))
 
 
-def _read(server: imaplib.IMAP4, uid: str) -> bytes | None:
+def _fetch(server: imaplib.IMAP4, uid: str) -> bytes | None:
     """Return the mail, as far as it is read; None if it is gone."""
     found = _expect(server.uid("FETCH", uid, f"(BODY.PEEK[]<0.{LARGEST + 1}>)"))
     return next((bytes(part[1]) for part in found if isinstance(part, tuple)), None)

@@ -54,12 +54,12 @@ def read(raw: bytes, *, sender: str | None = None, recipient: str = "") -> Incom
     """Read a mail. `sender` and `recipient` are those of its envelope, if known."""
     try:
         with deadline(LONGEST_READING):
-            return _read(mime.parse(raw), raw, sender=sender, recipient=recipient)
+            return _incoming(mime.parse(raw), raw, sender=sender, recipient=recipient)
     except Exception:  # Python's parser may raise anything over a hostile mail
         return _unreadable(raw, recipient=recipient)
 
 
-def _read(message: Message, raw: bytes, *, sender: str | None, recipient: str) -> Incoming:
+def _incoming(message: Message, raw: bytes, *, sender: str | None, recipient: str) -> Incoming:
     found = mime.Texts(message)
     own, quoted = quoted_history.divide(_clean(found.text))
     is_report = message.get_content_type() == "multipart/report"

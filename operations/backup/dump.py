@@ -187,7 +187,7 @@ def restore(file: IO[bytes], *, progress: Progress) -> tuple[int, int]:
 
 def _opened(file: IO[bytes]) -> tuple[dict, Iterator[Any]]:
     """Return the first line, and an iterator over the others."""
-    lines = _read(file)
+    lines = _checked_lines(file)
     about = next(lines, None)
     if not isinstance(about, dict) or about.get("briefings_backup") != FORMAT:
         raise BackupError("This is not a backup of this product.")
@@ -210,7 +210,7 @@ def _batches(lines: Iterator[Any]) -> Iterator[tuple[dict, list]]:
             table = item
 
 
-def _read(file: IO[bytes]) -> Iterator[Any]:
+def _checked_lines(file: IO[bytes]) -> Iterator[Any]:
     """Yield every line except the last, which must be the digest of the others."""
     digest, found, rows, ended = hashlib.sha256(), "", 0, -1
     try:

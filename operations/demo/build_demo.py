@@ -69,7 +69,7 @@ def build(*, at: datetime) -> None:
     publishing.submit(briefing=_fresh(reviewed), by=people["author"], at=at - timedelta(hours=5))
     _make("personal-data", people, areas["data-protection"], at - _days(1), gap=True)
     _ask(published, people, at=at)
-    _read(at=at)
+    _create_reads(at=at)
     # Followers get no alerts about samples.
     Announcement.objects.filter(pk__gt=announced).delete()
 
@@ -241,7 +241,7 @@ def _enquire(
         )
 
 
-def _read(*, at: datetime) -> None:
+def _create_reads(*, at: datetime) -> None:
     """Create reads of the demonstration's briefings in the last weeks, fewer at weekends."""
     editions = Edition.objects.current().filter(briefing__created_by__in=accounts())
     editions = editions.select_related("briefing")

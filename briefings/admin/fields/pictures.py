@@ -63,10 +63,10 @@ class PictureForm(forms.ModelForm):
             if file is False:  # the box "Clear"
                 self._encoded[column] = None
             elif isinstance(file, UploadedFile):
-                self._read(field, column, file)
+                self._read_file(field, column, file)
         return data
 
-    def _read(self, field: str, column: str, file: UploadedFile) -> None:
+    def _read_file(self, field: str, column: str, file: UploadedFile) -> None:
         file.seek(0)  # what two save at once is checked twice (briefings/admin/two_at_once.py)
         try:
             # One byte more than allowed is enough to refuse it.

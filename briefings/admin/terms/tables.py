@@ -105,10 +105,10 @@ def terms_in(rows: list[list[str]]) -> tuple[list[Term], list[Mistake]]:
         return [], [Mistake(start + 1, said)]
     if len(rows) > MOST_TERMS:
         return [], [Mistake(0, _("The table has too many lines."))]
-    return _read(rows, columns, start)
+    return _terms_of(rows, columns, start)
 
 
-def _read(
+def _terms_of(
     rows: list[list[str]], columns: list[str | None], start: int
 ) -> tuple[list[Term], list[Mistake]]:
     terms: list[Term] = []

@@ -49,9 +49,11 @@ class _Side(NamedTuple):
     wording: re.Pattern[str]
 
     def relatives(self) -> Counter[_Relative]:
-        return Counter(one for match in self.wording.finditer(self.text) for one in self._of(match))
+        return Counter(
+            one for match in self.wording.finditer(self.text) for one in self._relatives_of(match)
+        )
 
-    def _of(self, match: re.Match[str]) -> list[_Relative]:
+    def _relatives_of(self, match: re.Match[str]) -> list[_Relative]:
         given = match.groupdict()
         several = _MANY.get((given["several"] or "").strip().lower(), 1)
         if given.get("each"):  # "Subparagraphs 1 to 4" for 各款

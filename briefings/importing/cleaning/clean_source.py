@@ -94,7 +94,7 @@ def clean(source: ReadSource, *, of_two_files: bool = False) -> CleanSource:
 
 
 def _is_page(source: ReadSource) -> bool:
-    """Whether a whole page was read: it has menus, or is an article of a public account."""
+    """Return whether a whole page was read: it has menus, or is an article of a public account."""
     origin = source.origin
     is_article = origin is not None and origin.form == "html" and _ARTICLE in origin.text
     return is_article or any(one.reason == "navigation" for one in source.left_out)

@@ -41,7 +41,7 @@ REACHED_AT = re.compile(r"\+?\d[\d\s()-]{6,}\d|[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+
 
 
 def is_title(line: Line) -> bool:
-    """Whether a style of the source names the line as the title."""
+    """Return whether a style of the source names the line as the title."""
     return line.role == "title" or (line.role == "heading" and line.level == _HIGHEST_LEVEL)
 
 
@@ -84,7 +84,7 @@ def _is_short(text: str) -> bool:
 
 
 def _ends_with(text: str, stops: tuple[str, ...]) -> bool:
-    """Whether the text ends with a stop, or with the quotation or bracket that it ends."""
+    """Return whether the text ends with a stop, or with the quotation or bracket that it ends."""
     return text.endswith(stops) or text.rstrip(_CLOSED).endswith(stops)
 
 
@@ -106,14 +106,14 @@ def _could_translate(one: Line, other: Line) -> bool:
 
 
 def alternates(lines: Sequence[Line], places: Collection[int], paired: Collection[int]) -> bool:
-    """Whether nearly every sentence of a text stands beside its translation."""
+    """Return whether nearly every sentence of a text stands beside its translation."""
     said = [n for n in places if not is_label(lines[n])]
     alone = sum(n not in paired for n in said)
     return bool(said) and alone <= MOST_ALONE * len(said)
 
 
 def could_head(line: Line) -> bool:
-    """Whether a line could be a title or a heading: short, no sentence, but maybe a question."""
+    """Return whether a line could be a title or heading: short, no sentence, maybe a question."""
     text = line.text.strip()
     found = marker(text)
     if line.table or line.role == "figure" or not text or (found and found.style == "bullet"):

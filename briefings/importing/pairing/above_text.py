@@ -39,7 +39,7 @@ def _has_code(piece: Piece) -> bool:
 
 
 def _is_weak(match: Match) -> bool:
-    """Whether the line is front matter only beside another one."""
+    """Return whether the line is front matter only beside another one."""
     found = [front_line(piece.text) for piece in match.pieces]
     return all(
         one and not (one.is_strong or one.is_series or one.dates or one.names) for one in found

@@ -144,7 +144,7 @@ class _Search:
         return found[::-1]
 
     def is_sure(self, matches: Sequence[Match]) -> bool:
-        """Whether no stretch of these is dear, or the band is as wide as the text."""
+        """Return whether no stretch of these is dear, or the band is as wide as the text."""
         i = j = 0
         least = dearest = 0.0
         for match in matches:

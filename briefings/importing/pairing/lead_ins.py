@@ -61,7 +61,7 @@ def _style(match: Match) -> str:
 
 
 def _is_plain(match: Match, styles: Collection[str]) -> bool:
-    """Whether nothing but its length makes the line a heading, neither letters nor number."""
+    """Return whether its length alone makes the line a heading, neither letters nor number."""
     is_numbered = bool(_style(match)) and _style(match) in styles
     return not (is_sure(match) or is_bold(match) or is_numbered)
 
@@ -78,7 +78,7 @@ def _introduces(matches: Sequence[Match], n: int) -> bool:
 
 
 def _leads(matches: Sequence[Match], n: int) -> bool:
-    """Whether a list, with numbers or with semicolons, a quotation or a day begins here."""
+    """Return whether a list, with numbers or with semicolons, a quotation or a day begins here."""
     here = matches[n : n + 1]
     quotes = bool(here) and all(piece.text[:1] in _QUOTES for piece in here[0].pieces)
     goes_on = bool(here) and all(piece.text.endswith(_SEMICOLONS) for piece in here[0].pieces)

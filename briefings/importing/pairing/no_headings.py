@@ -267,7 +267,7 @@ def is_bold(match: Match) -> bool:
 
 
 def is_reference(match: Match) -> bool:
-    """Whether the line is the number of a notice or a case, with the words that name it."""
+    """Return whether the line is the number of a notice or a case, with the words that name it."""
     return all(map(_refers, match.pieces))
 
 

@@ -38,7 +38,7 @@ def _could_be_item(match: Match) -> bool:
 
 
 def _is_led_to(matches: Sequence[Match], n: int) -> bool:
-    """Whether the number is the first, below a line that ends with a colon."""
+    """Return whether the number is the first, below a line that ends with a colon."""
     found = _marker(matches[n])
     return n > 0 and found is not None and found.value == 1 and ends_open(matches[n - 1])
 

@@ -76,7 +76,7 @@ def _below(sections: Sequence[PairedSection], last: Match, *, has_such: bool) ->
 
 
 def _is_of_text(match: Match) -> bool:
-    """Whether the match is no label, cites a law, or heads or leads to what stands below it."""
+    """Return whether the match is no label, cites a law, or heads or leads to what is below it."""
     says_so = any(cites_law(one.text) or one.text.endswith(_COLON) for one in match.pieces)
     return says_so or is_bold(match) or not _is_label(match)
 
@@ -90,7 +90,7 @@ def _is_pair(match: Match) -> bool:
 
 
 def _is_label(match: Match) -> bool:
-    """Whether the match is short, and neither a sentence nor a table nor numbered nor a blank."""
+    """Return whether the match is short, and no sentence, table, numbered item or blank."""
     if is_said(match) or is_sure(match) or any(one.line.role == "title" for one in match.pieces):
         return False
     return not any(piece.marker or _TO_FILL_IN.search(piece.text) for piece in match.pieces)

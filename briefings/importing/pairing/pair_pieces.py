@@ -62,7 +62,7 @@ def _matches(pieces: Sequence[MeasuredPiece]) -> list[Match]:
 
 
 def _are_torn(groups: Sequence[Sequence[MeasuredPiece]]) -> bool:
-    """Whether lines with both languages stand within one of the halves, and divide nothing.
+    """Return whether lines with both languages stand within one of the halves, and divide nothing.
 
     Between them more pieces are without a partner than in the whole text.
     """
@@ -169,7 +169,7 @@ def _given(group: Sequence[MeasuredPiece], stretch: float) -> list[Match]:
 
 
 def _are_numbered_alike(chinese: Sequence[MeasuredPiece], english: Sequence[MeasuredPiece]) -> bool:
-    """Whether no long cells of a row show by their numbers that each lacks what the other has."""
+    """Return whether no numbers show that each of two long cells lacks what the other has."""
     numbers = [
         {n for n, one in enumerate(side) if (found := one.piece.marker) and found.value is not None}
         for side in (chinese, english)

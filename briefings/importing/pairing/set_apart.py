@@ -45,7 +45,7 @@ def _names_address(match: Match) -> bool:
 
 
 def _is_shape_of_headings(matches: Sequence[Match], places: set[int], likely: set[int]) -> bool:
-    """Whether they are short, none but they are likely headings, and the rest are longer."""
+    """Return whether they are short, none but they are likely headings, and the rest are longer."""
     known = places & likely
     if len(known) < LEAST_ALIKE or 2 * len(known) < len(places):
         return False
@@ -82,7 +82,7 @@ def _stands_above(matches: Sequence[Match], n: int) -> bool:
 
 
 def _heads(matches: Sequence[Match], n: int) -> bool:
-    """Whether a short line without a stop stands between sentences, the one below it longer."""
+    """Return whether a short line without a stop is between sentences, the one below it longer."""
     above, here, below = matches[n - 1 : n + 2]
     if not _could_stand_apart(here) or _is_stopped_in_all(here):
         return False

@@ -83,7 +83,7 @@ def _could_be_title(text: str) -> bool:
 
 
 def _is_weak(match: Match) -> bool:
-    """Whether the line names something else: a court, a number, a sender, or is in one language."""
+    """Return whether the line names a court, a number or a sender, or is in one language."""
     if any(is_marked(match) and piece.line.look.is_title for piece in match.pieces):
         return False
     is_of_mail = any(_MAIL_HEADER.match(piece.text) for piece in match.pieces)
@@ -97,7 +97,7 @@ def _is_weak(match: Match) -> bool:
 
 
 def _names_firm(match: Match) -> bool:
-    """Whether a side is the name of the firm that publishes the text, and neither is a style's."""
+    """Return whether a side names the firm that publishes the text, and neither is a style's."""
     found = [front_line(piece.text) for piece in match.pieces]
     return not is_marked(match) and any(one is not None and one.is_firm for one in found)
 
@@ -136,7 +136,7 @@ def _is_above_text(matches: Sequence[Match], n: int) -> bool:
 
 
 def _is_said(match: Match) -> bool:
-    """Whether both languages say a sentence."""
+    """Return whether both languages say a sentence."""
     return bool(match.chinese and match.english) and any(
         not piece.could_head and _SAID.search(piece.text) for piece in match.pieces
     )

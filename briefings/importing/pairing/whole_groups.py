@@ -58,7 +58,7 @@ def _joined(one: Match, other: Match, stretch: float) -> Match | None:
 
 
 def _is_group(pieces: Sequence[Piece]) -> bool:
-    """Whether paragraphs follow each other, and none but the first begins with a number."""
+    """Return whether paragraphs follow each other, and none but the first begins with a number."""
     places = [piece.line.place for piece in pieces]
     is_run = all(after - before == 1 for before, after in pairwise(places))
     return is_run and not any(

@@ -85,14 +85,14 @@ def dates_in(line: str) -> tuple[list[date], str]:
 
     There is none if one of them is no day of the calendar.
     """
-    found = [_read(match[0]) for match in _ANY_DATE.finditer(line)]
+    found = [_date_of(match[0]) for match in _ANY_DATE.finditer(line)]
     days = [day for day in found if day]
     if not days or len(days) < len(found):
         return [], line
     return days, _BESIDE.sub(" | ", _ANY_DATE.sub(" | ", line))
 
 
-def _read(text: str) -> date | None:
+def _date_of(text: str) -> date | None:
     for pattern in _PATTERNS:
         match = pattern.fullmatch(text)
         if match:

@@ -36,7 +36,7 @@ def with_whole_marks(text: str, parts: Sequence[str]) -> list[str]:
     before: dict[int, str] = defaultdict(str)
     after: dict[int, str] = defaultdict(str)
     for one in sorted(torn, key=lambda one: one.start):
-        for first, last in _said(whole, one, gone):
+        for first, last in _spans_with_words(whole, one, gone):
             before[first] += one.mark
             after[last] = one.mark + after[last]
     signs = enumerate(whole)
@@ -94,7 +94,7 @@ def _places_of_marks(one: _Emphasis) -> Iterator[int]:
     yield from range(one.end, one.end + length)
 
 
-def _said(text: str, one: _Emphasis, gone: set[int]) -> Iterator[tuple[int, int]]:
+def _spans_with_words(text: str, one: _Emphasis, gone: set[int]) -> Iterator[tuple[int, int]]:
     """The first and the last sign of each part of the emphasis that says something."""
     start = one.start
     for part in text[one.start : one.end].split(_CUT):
@@ -116,7 +116,7 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _is_inside(line: tuple[int, str], inside: set[int]) -> bool:
-    """Whether every word of a line is emphasised; its number and its notes do not count."""
+    """Return whether every word of a line is emphasised; its number and its notes do not count."""
     start, text = line
     quote = _QUOTE.match(text)
     skipped = quote.end() if quote else 0

@@ -214,12 +214,12 @@ def names_kind(text: str) -> bool:
 
 
 def is_series_name(text: str) -> bool:
-    """Whether the text ends as hardly any title does: 法律通訊, Tax Alert."""
+    """Return whether the text ends as hardly any title does: 法律通訊, Tax Alert."""
     return _SERIES_NAME.fullmatch(text) is not None
 
 
 def series_or_issue(text: str) -> Literal["series", "issue"] | None:
-    """Whether the text names a series or a month, or the issue or edition that this is."""
+    """Return whether the text names a series or a month, or the issue or edition that this is."""
     match = _SERIES.fullmatch(text)
     if match is None:
         return None

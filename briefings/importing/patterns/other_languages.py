@@ -157,7 +157,7 @@ def is_surely_portuguese(text: str) -> bool:
 
 
 def _is_in_japanese_forms(text: str, han: int) -> bool:
-    """Whether so many characters have Japanese forms that it is no name in a Chinese sentence."""
+    """Return whether too many characters have Japanese forms for a name in a Chinese sentence."""
     said = _JAPANESE_NAME.sub("", text)
     forms = len(_JAPANESE_FORM.findall(said)) + len(_KANA.findall(said))
     return forms >= LEAST_FORMS and forms * CHARACTERS_FOR_A_FORM >= han

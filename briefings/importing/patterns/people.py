@@ -86,7 +86,9 @@ def people_in(text: str) -> list[Names]:
     if halves := _halves(text):
         chinese, english = (_people(half) for half in halves)
         if len(chinese) == len(english) and not (len(chinese) == 1 and _LISTED.search(text)):
-            return [one | _said(other) for one, other in zip(chinese, english, strict=True)]
+            return [
+                one | _without_empty(other) for one, other in zip(chinese, english, strict=True)
+            ]
         return [*chinese, *english] if chinese and english else []
     return _people(text)
 
@@ -104,7 +106,7 @@ def _halves(text: str) -> tuple[str, str] | None:
     return (left, right) if has_han(left) else (right, left)
 
 
-def _said(names: Names) -> Names:
+def _without_empty(names: Names) -> Names:
     return {language: name for language, name in names.items() if name}
 
 
@@ -131,7 +133,7 @@ def are_likely_names(text: str) -> bool:
 
 
 def _are_titled(text: str) -> bool:
-    """Whether a lawyer's title follows three characters, so that any surname is one."""
+    """Return whether a lawyer's title follows three characters, so that any surname is one."""
     halves = _halves(text)
     return halves is not None and _TITLED_NAME.fullmatch(halves[0].strip()) is not None
 

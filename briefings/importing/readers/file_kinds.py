@@ -17,7 +17,7 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
 def is_old_word(data: bytes) -> bool:
-    """Whether it is a container of Word up to 2003, or of a newer file with a password."""
+    """Return whether it is a container of Word up to 2003, or of a newer file with a password."""
     return data.startswith(_OLD_WORD)
 
 

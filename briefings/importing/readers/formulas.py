@@ -13,7 +13,7 @@ def grouped(text: str) -> str:
 
 
 def _has_outer_gap(text: str) -> bool:
-    """Whether the first bracket closes before the end, as in (a)(b)."""
+    """Return whether the first bracket closes before the end, as in (a)(b)."""
     if not text.startswith("("):
         return False
     depth = 0

@@ -70,7 +70,7 @@ def paragraphs(runs: Sequence[Run], *, may_have_headings: bool) -> list[list[Run
 
 
 def _is_headed(above: Sequence[Run], line: Sequence[Run]) -> bool:
-    """Whether one of two lines is bold, the other not, and the bold one is no sentence."""
+    """Return whether one of two lines is bold, the other not, and the bold one is no sentence."""
     if is_bold(above) == is_bold(line):
         return False
     bold = "".join(run.text for run in (above if is_bold(above) else line))

@@ -239,7 +239,7 @@ def _run(blocks: Sequence[Block], start: int, *, is_headed: bool) -> tuple[_List
 def _goes_on(
     blocks: Sequence[Block], n: int, said: dict[Language | None, str], *, is_headed: bool
 ) -> bool:
-    """Whether a line without a number is its note's other language: another note follows it."""
+    """Return whether a line without a number is a note's other language: another note follows."""
     following = next((block for block in blocks[n + 1 :] if block.text.strip()), None)
     is_last = following is None or _note(following, is_headed=is_headed) is not None
     language = language_of(blocks[n].text)
@@ -258,7 +258,7 @@ def _written(block: Block) -> str:
 
 
 def _follows(number: str, last: str) -> bool:
-    """Whether the number is the next one, or the same again for the other language."""
+    """Return whether the number is the next one, or the same again for the other language."""
     return not last or int(number) - int(last) in (0, 1)
 
 

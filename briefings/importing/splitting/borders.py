@@ -132,7 +132,7 @@ def _spans(text: str) -> list[Span]:
 
 
 def _ends_chinese(text: str, spans: Sequence[Span], place: int) -> bool:
-    """Whether words of the last span, a name, end a Chinese sentence: 賣方為 ABC Limited。"""
+    """Return whether the name in the last span ends a Chinese sentence: 賣方為 ABC Limited。"""
     last, before = spans[-1], spans[-2:-1]
     is_name = last.language == ENGLISH and bool(before) and before[0].language == CHINESE
     return is_name and _CHINESE_STOP.match(text, last.end, place) is not None
@@ -180,7 +180,7 @@ def _best_border(text: str, start: int, end: int) -> Border:
 
 
 def _is_next_number(gap: str, *, is_numbered: bool) -> bool:
-    """Whether the English has its own number: （一）遞交申請 3.1 Filing."""
+    """Return whether the English has its own number: （一）遞交申請 3.1 Filing."""
     is_number = _NEXT_NUMBER.fullmatch(gap) is not None
     return is_number or (is_numbered and _SAME_NUMBER.fullmatch(gap) is not None)
 
@@ -215,7 +215,7 @@ def _separators(gap: str, bullet: str, *, is_numbered: bool):
 
 
 def _sticks(gap: str, match: re.Match[str]) -> bool:
-    """Whether the mark belongs to what is next to it, as in 24/7 or （甲/B）."""
+    """Return whether the mark belongs to what is next to it, as in 24/7 or （甲/B）."""
     before, after = gap[: match.start()][-1:], gap[match.end() :][:1]
     return (before.isdigit() and after.isdigit()) or before in tuple(_STICKS_RIGHT)
 
@@ -235,7 +235,7 @@ def _cost(gap: str, place: int, *, opened: bool, is_numbered: bool) -> float:
 
 
 def _is_value(right: str) -> bool:
-    """Whether a number follows that the label before the colon names: 電話：2800 0000."""
+    """Return whether a number follows that the label before the colon names: 電話：2800 0000."""
     return re.search(r"\d", right) is not None and marker(right.lstrip()) is None
 
 

@@ -27,6 +27,6 @@ def both_numbered(parts: list[Segment]) -> list[Segment]:
 
 
 def _is_in_both(found: Marker, text: str) -> bool:
-    """Whether both languages write the number alike; I., V. and X. are read as letters."""
+    """Return whether both languages write the number alike; I., V. and X. are read as letters."""
     is_roman = found.style == "letter" and text[:1] in _ROMAN
     return found.style in _STYLES_IN_BOTH or is_roman

@@ -109,7 +109,7 @@ def _is_within_section(zone: Sequence[Unit], n: int) -> bool:
 
 
 def _is_below_other_day(zone: Sequence[Unit], n: int) -> bool:
-    """Whether the lines next above, up to other days, name the day on which something happens."""
+    """Return whether the lines above, up to other days, name the day on which something happens."""
     found = zone[n].found
     if found is None or found.is_labelled_date:
         return False
@@ -118,7 +118,7 @@ def _is_below_other_day(zone: Sequence[Unit], n: int) -> bool:
 
 
 def _stands_in_masthead(zone: Sequence[Unit], n: int) -> bool:
-    """Whether a publisher stands above the kind of a document, or a number next to it."""
+    """Return whether a publisher stands above the kind of a document, or a number next to it."""
     others = [unit.found for unit in zone[:n] if unit.found and not unit.found.is_common_kind]
     below = [unit.found for unit in zone[n + 1 :] if not (unit.found and unit.found.is_common_kind)]
     is_numbered = below[:1] != [None] and any(found and found.says_more for found in below[:1])
@@ -130,7 +130,7 @@ def _next_to(zone: Sequence[Unit], n: int) -> list[Unit]:
 
 
 def _is_confirmed(zone: Sequence[Unit], n: int) -> bool:
-    """Whether as many people are named in the other language, and the line is no title."""
+    """Return whether as many people are named in the other language, and the line is no title."""
     found = zone[n].found
     if found is None or _is_first_of_language(zone, n):
         return False
@@ -144,7 +144,7 @@ def _is_confirmed(zone: Sequence[Unit], n: int) -> bool:
 
 
 def _is_below_title(zone: Sequence[Unit], n: int, above: Sequence[Unit]) -> bool:
-    """Whether the kind of a document, in both languages, stands between its title and its date."""
+    """Return whether the kind of a document, in both languages, is between title and date."""
     is_title = len(above) <= len(WRITTEN) and not any(unit.text.endswith(_STOPS) for unit in above)
     beside = _next_to(zone, n)
     is_in_both = zone[n].lines[0].is_mixed or any(
@@ -156,7 +156,7 @@ def _is_below_title(zone: Sequence[Unit], n: int, above: Sequence[Unit]) -> bool
 
 
 def _is_body(zone: Sequence[Unit], n: int) -> bool:
-    """Whether the line names a body in both languages, beside the other one, or above its text."""
+    """Return whether a line names a body in both languages, beside the other or above its text."""
     found, language = zone[n].found, zone[n].lines[0].language
     if found is not None and found.is_marking:
         return True
@@ -255,7 +255,7 @@ def at_end(lines: Sequence[Line], front: Sequence[Unit], *, after: int) -> list[
 
 
 def _are_signed(units: Sequence[Unit]) -> bool:
-    """Whether the parties to a contract sign there: several days, or lines to write on."""
+    """Return whether the parties to a contract sign there: several days, or lines to write on."""
     days = [
         unit.lines[0].language
         for unit in units

@@ -201,13 +201,13 @@ class LineCutter:
         )
 
     def _is_above_text(self, line: Line) -> bool:
-        """Whether the line could be the title."""
+        """Return whether the line could be the title."""
         first = next((one for one in self.lines if one.text.endswith(STOPS)), None)
         is_first = first is None or line.place < first.place
         return is_first and is_short(line.text)
 
     def _leads_to_quotation(self, line: Line) -> bool:
-        """Whether Chinese words lead to a quotation, and the next line says this in English."""
+        """Return whether Chinese words lead to a quotation, which the next line says in English."""
         if not _QUOTATION.fullmatch(line.text.strip()):
             return False
         following = self.lines[line.place + 1 : line.place + 2]
@@ -281,7 +281,7 @@ def _stands_alone(lines: Sequence[Line], place: int) -> bool:
 
 
 def _is_echoed(parts: Sequence[Segment], beside: Sequence[Line]) -> bool:
-    """Whether one language is only a name here, which the line's partner repeats."""
+    """Return whether one language is only a name here, which the line's partner repeats."""
     chinese, english = sides_of(parts)
     return any(
         echoes(words(english), words(near.text))

@@ -31,7 +31,7 @@ def subtitle(zones: Sequence[Sequence[Unit]], front: Sequence[Unit]) -> list[Lin
 
 
 def _are_as_long(lines: Sequence[Line]) -> bool:
-    """Whether the lines may say the same: beside a title, the entry of a menu is too short."""
+    """Return whether the lines may say the same: a menu's entry is too short beside a title."""
     return length_apart(*(latin_length(line.text) for line in lines)) <= MOST_APART
 
 

@@ -43,7 +43,7 @@ class Command(BaseCommand):
     # Commands use one language, except for refusals, which have both.
     @translation.override(ENGLISH)
     def handle(self, *args: Any, **options: Any) -> None:
-        imported = self._read(options["file"])
+        imported = self._imported(options["file"])
         if options["json"]:
             self._print(imported)
             return
@@ -62,7 +62,7 @@ class Command(BaseCommand):
         if options["publish"]:
             self._publish(briefing, now)
 
-    def _read(self, names: list[str]) -> ImportedBriefing:
+    def _imported(self, names: list[str]) -> ImportedBriefing:
         if len(names) > 2:
             raise CommandError("At most two files: one in Chinese and one in English.")
         try:

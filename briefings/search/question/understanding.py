@@ -276,7 +276,7 @@ def _half_compounds(word: str, counts: dict[str, int]) -> Iterator[Clause]:
 
 
 def _is_known(found: list[Weighted], counts: dict[str, int]) -> bool:
-    """Whether an entry has a phrase for a word; two words that it may be made of prove nothing."""
+    """Return whether an entry has a phrase for a word; two words in its place prove nothing."""
     return any(
         all(counts.get(one) for one in clause.tokens)
         for clause, weight in found

@@ -86,7 +86,7 @@ def _is_flush(line: str) -> bool:
 
 
 def _is_caption(lines: list[tuple[int, str]], at: int) -> bool:
-    """Whether a line of text stands directly above, and no more than that line."""
+    """Return whether a line of text stands directly above, and no more than that line."""
     if not (at > 0 and lines[at - 1][1].strip()):
         return False
     return at == 1 or not lines[at - 2][1].strip()

@@ -122,7 +122,7 @@ def _without_language(
 
 
 def _are_names(blocks: Sequence[Block], languages: Sequence[Spoken], gone: set[int]) -> bool:
-    """Whether the lines are names that stand for the English of a list, and no third language.
+    """Return whether the lines are names for the English of a list, and no third language.
 
     A third language stands beside Chinese and English, at the same place in each row.
     """

@@ -89,7 +89,7 @@ def contact_roles(lines: Sequence[Line]) -> dict[int, Literal["contact"]]:
 
 
 def _is_translated(lines: Sequence[Line], place: int) -> bool:
-    """Whether the half in the other language has such a heading too."""
+    """Return whether the half in the other language has such a heading too."""
     is_chinese = has_han(lines[place].text)
     return any(
         is_contact_heading(line.text) and has_han(line.text) != is_chinese for line in lines[:place]

@@ -75,7 +75,7 @@ def _fields(table: Table) -> list[tuple[str, str]]:
 
 
 def _are_fields(terms: Sequence[str]) -> bool:
-    """Whether all terms of a list, each before its value, are fields, and one states a day or so.
+    """Return whether all terms of a list are fields before values, one of them of a day or so.
 
     A list with another term, or with two values for one, is text.
     """

@@ -57,7 +57,7 @@ def mail_furniture_roles(lines: Sequence[Line]) -> dict[int, Reason]:
 
 
 def _has_other_partner(lines: Sequence[Line], n: int) -> bool:
-    """Whether what stands beside a greeting translates it, and is not known as one.
+    """Return whether what stands beside a greeting translates it, and is not known as one.
 
     Set aside in one language, the other would have it alone: 各位來賓： / Fellow guests,
     """

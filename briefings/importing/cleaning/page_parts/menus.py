@@ -60,13 +60,13 @@ def _menu_in_both(lines: Sequence[Line]) -> set[int]:
 
 def _links_above(lines: Sequence[Line]) -> set[int]:
     """A run of lines above the text that are nothing but links, and name no part of it."""
-    headings = {_said(line.text) for line in lines if not line.is_link}
+    headings = {_words_of(line.text) for line in lines if not line.is_link}
     links = [n for n in _head(lines) if lines[n].is_link]
-    items = [n for n in links if _said(lines[n].text) not in headings]
+    items = [n for n in links if _words_of(lines[n].text) not in headings]
     return {n for run in runs(items) if len(run) >= LEAST_LINKS for n in run}
 
 
-def _said(text: str) -> str:
+def _words_of(text: str) -> str:
     """The letters of a line behind its number."""
     found = marker(text)
     return letters(text[found.length :] if found else text)
@@ -114,7 +114,7 @@ def _is_known(line: Line) -> bool:
 
 
 def _is_row_of_items(text: str) -> bool:
-    """Whether a line holds several items: 首頁 Home | 團隊 Team, or more in one language."""
+    """Return whether a line holds several items: 首頁 Home | 團隊 Team, or more in one language."""
     items = [item for item in _BETWEEN_ITEMS.split(text) if item]
     in_both = [item for item in items if has_han(item) and latin_words(item)]
     is_long = len(in_both) >= LEAST_IN_BOTH or len(items) >= LEAST_IN_ROW
@@ -123,13 +123,13 @@ def _is_row_of_items(text: str) -> bool:
 
 
 def _is_choice_of_language(text: str) -> bool:
-    """Whether one of the items names a language: 兒童版 | English, below a row of items."""
+    """Return whether one of the items names a language: 兒童版 | English, below a row of items."""
     items = [item for item in _BETWEEN_ITEMS.split(text) if item]
     return len(items) > 1 and any(map(language_label, items)) and all(map(could_be_item, items))
 
 
 def could_be_item(text: str) -> bool:
-    """Whether the line is as short as an entry of a menu, in one language or in both.
+    """Return whether the line is as short as an entry of a menu, in one language or in both.
 
     A field, such as 致 To：全體合夥人, is none.
     """

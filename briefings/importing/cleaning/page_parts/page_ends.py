@@ -134,7 +134,7 @@ class _Weights:
         return weight + (HEADING if line.is_marked else 0.0)
 
     def _is_contact(self, n: int) -> bool:
-        """Whether the line stands below a heading such as "Contact us", which is a section."""
+        """Return whether the line is below a heading such as "Contact us", which is a section."""
         for k in range(n, max(-1, n - CONTACT_LINES), -1):
             if is_contact_heading(self.lines[k].text):
                 return True
@@ -171,7 +171,7 @@ class _Weights:
         return OTHER_TOPIC if share <= FEW_WORDS else 0.0
 
     def _is_listed(self, n: int) -> bool:
-        """Whether only labels stand between the line and what leads to other articles."""
+        """Return whether only labels stand between the line and what leads to other articles."""
         for line in reversed(self.lines[max(0, n - MOST_LISTED) : n]):
             if leads_to_articles(line.text):
                 return True
@@ -180,7 +180,7 @@ class _Weights:
         return False
 
     def _says_of_person(self, n: int) -> bool:
-        """Whether the line below "About the author", or one that opens with a name right above."""
+        """Return whether the line is below "About the author" or opens with a name right above."""
         if n and introduces_author(self.lines[n - 1].text):
             return True
         opening = self.lines[n].text[:LETTERS_OF_NAME]
@@ -203,6 +203,6 @@ def _as_named(text: str) -> float:
 
 
 def _states_day_or_author(text: str) -> bool:
-    """Whether the line is read as a field of the briefing where none is stated above."""
+    """Return whether the line is read as a field of the briefing where none is stated above."""
     found = front_line(text)
     return found is not None and (found.is_labelled_date or found.is_byline)

@@ -121,7 +121,7 @@ def _is_sentence(text: str) -> bool:
 
 
 def _says(text: str, word: str) -> bool:
-    """Whether the sentence uses the word within it, and does not begin with it as an order does."""
+    """Return whether the sentence has the word within it, not at its start as an order does."""
     return letters(text).find(word) > 0
 
 
@@ -264,7 +264,7 @@ def _unknown_items(lines: Sequence[Line], furniture: set[int], menu: set[int]) -
 
 
 def _is_row(line: Line) -> bool:
-    """Whether wide gaps part the entries of a menu: 政府一站通　繁 简 ENG　搜尋."""
+    """Return whether wide gaps part the entries of a menu: 政府一站通　繁 简 ENG　搜尋."""
     items = [item for item in _WIDE_GAP.split(line.text.strip()) if item]
     return len(items) > len(WRITTEN) and any(map(is_menu_line, items)) and is_label(line)
 

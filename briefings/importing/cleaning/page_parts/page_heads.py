@@ -74,7 +74,7 @@ def _above_each(
 
 
 def _is_in_both(lines: Sequence[Line], seen: Sequence[int], titles: Sequence[int]) -> bool:
-    """Whether the title is there in both languages: in it, next to it, or above a second half."""
+    """Return whether the title is in both languages: within, next to it or above a second half."""
     first = lines[titles[0]]
     start = _behind_day(lines, seen, titles[0])
     rest = (lines[n] for n in seen if n > start)
@@ -96,7 +96,7 @@ def _behind_day(lines: Sequence[Line], seen: Sequence[int], title: int) -> int:
 
 
 def _is_of_page(line: Line) -> bool:
-    """Whether a line below a title is a link, a day, a place or a label of the page."""
+    """Return whether a line below a title is a link, a day, a place or a label of the page."""
     is_known = is_furniture_at_edge(line.text) or front_line(line.text) is not None
     return line.is_link or (is_known and not line.is_mixed)
 

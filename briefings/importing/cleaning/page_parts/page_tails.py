@@ -262,7 +262,7 @@ class _Tail:
 
 
 def _is_above(start: int, *, is_of_page: bool) -> Callable[[Line, int], bool]:
-    """Whether a line is the heading right above links or cards, in one language or in both."""
+    """Return whether a line is the heading right above links or cards, in one language or both."""
 
     def heads(line: Line, n: int) -> bool:
         if start - n > MOST_HEADINGS:

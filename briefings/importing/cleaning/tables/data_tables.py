@@ -31,7 +31,7 @@ def with_tables(blocks: Sequence[Block]) -> list[Block]:
         if places is None:
             found.append(replace(block, cell=None) if block.cell else block)
         elif block is places[0]:
-            found += _read(found, places)
+            found += _blocks_of(found, places)
     return [replace(one, kind="text") if one.kind == "caption" else one for one in found]
 
 
@@ -43,7 +43,7 @@ def _by_table(blocks: Iterable[Block]) -> dict[int, list[Block]]:
     return tables
 
 
-def _read(before: list[Block], blocks: Sequence[Block]) -> list[Block]:
+def _blocks_of(before: list[Block], blocks: Sequence[Block]) -> list[Block]:
     has_caption = bool(before) and before[-1].kind == "caption"
     title = [] if has_caption else _title_row(blocks)
     grid = grid_of(blocks[len(title) :], first_row=1 if title else 0)

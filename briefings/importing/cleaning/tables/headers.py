@@ -75,12 +75,12 @@ def _is_header(cells: Sequence[Line]) -> bool:
 
 
 def _names_column(word: str) -> bool:
-    """Whether a cell says what its column holds, in one language or in both: 中文 Chinese."""
+    """Return whether a cell says what its column holds, in one language or both: 中文 Chinese."""
     return all(map(_HEADER.fullmatch, _in_each_script(word))) and bool(word)
 
 
 def _names_count(word: str) -> bool:
-    """Whether a cell heads a column of numbers, in one language or in both: No. 編號."""
+    """Return whether a cell heads a column of numbers, in one language or in both: No. 編號."""
     return word in COUNTERS or all(part in COUNTERS for part in _in_each_script(word))
 
 

@@ -36,7 +36,7 @@ LONGEST_VALUES = 40
 
 
 def is_data(grid: Grid, languages: Sequence[Language | None]) -> bool:
-    """Whether the table is one text, which is not so if its columns or rows are two languages."""
+    """Return whether the table is one text: neither its columns nor its rows are two languages."""
     if grid.height < 2 or grid.width < 2 or len(grid.cells) >= MOST_CELLS:
         return False
     if any(_is_part_of_page(grid, place) for place in grid.cells):
@@ -53,7 +53,7 @@ def is_data(grid: Grid, languages: Sequence[Language | None]) -> bool:
 
 
 def _are_two_tables(grid: Grid, languages: Sequence[Language | None]) -> bool:
-    """Whether a table in one language stands beside the same one in the other: names and values."""
+    """Return whether a table of names and values is beside the same one in the other language."""
     texts = [text for column in range(grid.width) for text in grid.column(column)]
     is_short = sum(map(len, texts)) <= LONGEST_VALUES * len(texts)
     return (
@@ -62,7 +62,7 @@ def _are_two_tables(grid: Grid, languages: Sequence[Language | None]) -> bool:
 
 
 def _sets_text_beside_headings(grid: Grid) -> bool:
-    """Whether most rows hold a heading and, beside it, sentences each with its translation."""
+    """Return whether most rows hold a heading and, beside it, sentences with translations."""
     if grid.width != HEADING_AND_TEXT:
         return False
     rows = [row for row in range(grid.height) if _holds_text(grid, row)]
@@ -91,12 +91,12 @@ def is_numbered(grid: Grid) -> bool:
 
 
 def is_count(text: str) -> bool:
-    """Whether the cell counts, beside a text in two languages: 一, A, B2, §3, 1.0."""
+    """Return whether the cell counts, beside a text in two languages: 一, A, B2, §3, 1.0."""
     return is_only_marker(text) or _COUNT.fullmatch(text) is not None
 
 
 def _skip_headings(grid: Grid) -> bool:
-    """Whether the numbers count the paragraphs and not the rows: 1., none for a heading, then 2."""
+    """Return whether the numbers count paragraphs, not rows: 1., none for a heading, then 2."""
     rows = [row for row in grid.texts if any(row[1:])]
     counted = [row[0].strip(".、") for row in rows if is_only_marker(row[0])]
     headings = [row for row in rows[1:] if not row[0].strip()]
@@ -152,7 +152,7 @@ def _holds_both(text: str) -> bool:
 
 
 def _translates(grid: Grid, chinese: Sequence[int], english: Sequence[int]) -> bool:
-    """Whether the columns are as long as translations are, and filled in the same rows."""
+    """Return whether the columns are as long as translations are, and filled in the same rows."""
     han = sum(han_count(text) for column in chinese for text in grid.column(column))
     latin = sum(
         latin_letters(without_addresses(text)) for column in english for text in grid.column(column)
@@ -165,7 +165,7 @@ def _translates(grid: Grid, chinese: Sequence[int], english: Sequence[int]) -> b
 
 
 def _others_are_data(grid: Grid, languages: Sequence[Language | None]) -> bool:
-    """Whether beside one pair of columns there are figures, and not only a count of the rows."""
+    """Return whether figures, and not only a count of the rows, are beside a pair of columns."""
     if languages.count(CHINESE) != 1:
         return False
     others = [n for n, language in enumerate(languages) if language is None]
@@ -180,7 +180,7 @@ def _is_of_figures(texts: Sequence[str]) -> bool:
 
 
 def _rows_alternate(grid: Grid) -> bool:
-    """Whether rows in Chinese and rows in English take turns."""
+    """Return whether rows in Chinese and rows in English take turns."""
     rows = [_language_of_row(row) for row in grid.texts]
     count = Counter(language for language in rows if language)
     return min(count[CHINESE], count[ENGLISH]) * 4 > len(rows)

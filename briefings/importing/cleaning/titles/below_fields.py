@@ -146,7 +146,7 @@ def _could_be_above(line: Line) -> bool:
 
 
 def leads_on(line: Line) -> bool:
-    """Whether a short line ends with a colon or a comma, so that text or a value follows it."""
+    """Return whether a short line ends with a colon or a comma, so that text or a value follows."""
     return line.text.endswith(_LEADS_ON) and latin_length(line.text) <= LONGEST_LEAD
 
 
@@ -170,13 +170,13 @@ def _fields(lines: Sequence[Line], places: Sequence[int]) -> set[int]:
 
 
 def _names_the_same(line: Line, names: Sequence[Line]) -> bool:
-    """Whether a short line beside the name of a field is that name in the other language."""
+    """Return whether a short line beside the name of a field is that name in the other language."""
     is_short = latin_length(line.text) <= LONGEST_NAME and not any(map(str.isdigit, line.text))
     return len(names) == 1 and is_short and names[0].language not in (None, line.language)
 
 
 def _goes_on(lines: Sequence[Line], places: Sequence[int], k: int) -> bool:
-    """Whether the value of a lone label is said again below it in the other language."""
+    """Return whether the value of a lone label is said again below it in the other language."""
     this = lines[places[k]]
     following = lines[places[k + 1]] if k + 1 < len(places) else None
     before = lines[places[k - 1]]
@@ -210,7 +210,7 @@ def _is_of_mail(text: str) -> bool:
 
 
 def _is_of_letter(text: str) -> bool:
-    """Whether only a letter or a circular has such a field; an article has a day and an author."""
+    """Return whether only a letter or circular has such a field; an article has day and author."""
     if (
         is_addressee(text)
         or is_greeting(text)
@@ -254,7 +254,7 @@ def _from_largest(lines: Sequence[Line], below: Sequence[int]) -> Sequence[int]:
 
 
 def _points_on(text: str) -> bool:
-    """Whether the line begins with an arrow or another picture."""
+    """Return whether the line begins with an arrow or another picture."""
     return unicodedata.category(text[:1] or " ") == "So"
 
 
@@ -266,7 +266,7 @@ def _is_in_both(lines: Sequence[Line], places: Collection[int]) -> bool:
 
 
 def _is_the_title(lines: Sequence[Line], titles: Collection[int], above: Sequence[int]) -> bool:
-    """Whether the line differs from the headings, or nothing above it could be the title."""
+    """Return whether the line differs from the headings, or nothing above it could be the title."""
     others = [lines[n] for n in above]
     if not others:
         return True
@@ -283,7 +283,7 @@ def _is_the_title(lines: Sequence[Line], titles: Collection[int], above: Sequenc
 
 
 def _is_counted(lines: Sequence[Line], n: int) -> bool:
-    """Whether the heading, or the same in the other language beside it, has a number."""
+    """Return whether the heading, or the same in the other language beside it, has a number."""
     return any(marker(line.text) for line in lines[n - 1 : n + 2] if could_head(line))
 
 
@@ -297,7 +297,7 @@ def _names_publisher(line: Line) -> bool:
 
 
 def _is_heading(lines: Sequence[Line], n: int) -> bool:
-    """Whether the line could be a heading: a sentence follows it, or its translation."""
+    """Return whether the line could be a heading: a sentence follows it, or its translation."""
     below = lines[n + 1 : n + 1 + len(WRITTEN)]
     return could_head(lines[n]) and not all(map(could_head, below))
 

@@ -134,13 +134,13 @@ def _parts_in_both(lines: Sequence[Line], one: Group, other: Group) -> tuple[Gro
 
 
 def _goes_on(lines: Sequence[Line], group: Group, k: int) -> bool:
-    """Whether a line ends, or the next begins, as no title does."""
+    """Return whether a line ends, or the next begins, as no title does."""
     above, below = lines[group[k - 1]].text.strip(), lines[group[k]].text.strip()
     return bool(_LEADS_ON.search(above) or _FOLLOWS.match(below))
 
 
 def _is_whole(lines: Sequence[Line], whole: int, below: Group) -> bool:
-    """Whether one line below is the translation, and what stands above is of the page."""
+    """Return whether one line below is the translation, and what stands above is of the page."""
     if len(below) != 1 or lines[below[0]].language == lines[whole].language:
         return False
     lengths = (_length(lines[n].text, LONGER_IN_ENGLISH) for n in (below[0], whole))
@@ -153,7 +153,7 @@ def _length(text: str, longer: float) -> int:
 
 
 def _is_full(lines: Sequence[Line], parts: Group) -> bool:
-    """Whether every line but the last is full, as a margin leaves them."""
+    """Return whether every line but the last is full, as a margin leaves them."""
     *above, last = (latin_length(lines[n].text) for n in sorted(parts))
     return all(length >= max(last, LEAST_FULL) for length in above)
 

@@ -32,5 +32,5 @@ def is_field_of_letter(name: str) -> bool:
 
 
 def is_field_name(text: str) -> bool:
-    """Whether the text is the name of a field and nothing else: 檔號, Date, 致 To:."""
+    """Return whether the text is the name of a field and nothing else: 檔號, Date, 致 To:."""
     return len(text) <= LONGEST_NAME and _LABEL.fullmatch(text) is not None

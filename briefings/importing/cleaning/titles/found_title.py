@@ -118,7 +118,7 @@ def _above(places: Collection[int], head: Sequence[int], second: Sequence[int]) 
 
 
 def _is_outdone(found: Sequence[Line], above: Sequence[Line]) -> bool:
-    """Whether what stands above is as long: then it is the title, and this a heading or a figure.
+    """Return whether what stands above is as long: it is the title, and this a heading or a figure.
 
     The name of a series or of a department is shorter than the title below it, and where several
     lines stand above, they are the head of the page.
@@ -143,7 +143,7 @@ def _named_in_code(line: Line) -> bool:
 
 
 def _by_name(names: Sequence[str]) -> Finder:
-    """Whether a line is what the page or the file calls itself."""
+    """Return whether a line is what the page or the file calls itself."""
     said = {part for name in names for part in (name, _longest_part(name))}
     parts = {letters(part) for part in said if not _names_publisher(part)}
     parts = {part for part in parts if len(part) >= LEAST_OF_NAME}
@@ -167,7 +167,7 @@ def _names_publisher(part: str) -> bool:
 
 
 def _by_letters(lines: Sequence[Line]) -> Finder:
-    """Whether a line has letters that none but a title has: the largest, or the most marked."""
+    """Return whether a line has the letters of a title only: the largest, or the most marked."""
     looks = [_look(line) for line in lines if line.text]
     highest = max(looks, default=_PLAIN)
     usual = Counter(looks).most_common(1)[0][0] if looks else _PLAIN
@@ -194,7 +194,7 @@ def _is_once_in_each(lines: Sequence[Line]) -> bool:
 
 
 def _only_heading(lines: Sequence[Line]) -> Finder:
-    """Whether a line is the only heading of its level, once in each language."""
+    """Return whether a line is the only heading of its level, once in each language."""
     levels = [line.level for line in lines if line.role in _MARKED]
     top = min(levels, default=0)
     highest = [line for line in lines if line.role in _MARKED and line.level == top]
@@ -215,7 +215,7 @@ def _is_numbered_part(line: Line) -> bool:
 
 
 def _above_sections(lines: Sequence[Line]) -> Finder:
-    """Whether a line is the only one set off above the first heading, once in each language."""
+    """Return whether no other line is set off above the first heading, once in each language."""
     first = next((n for n, line in enumerate(lines) if line.role == "heading"), 0)
     above = [line for line in lines[:first] if line.role == "bold" and could_head(line)]
     is_rare = _is_once_in_each(above)
@@ -261,7 +261,7 @@ def _translates(one: Line, other: Line) -> bool:
 
 
 def _is_front(line: Line, *, beside: Line) -> bool:
-    """Whether the line is front matter, and not the name of a series as the line beside it is."""
+    """Return whether the line is front matter, and not the name of a series like its neighbour."""
     found, other = front_line(line.text), front_line(beside.text)
     is_name = bool(found and other and found.could_be_title and other.could_be_title)
     return found is not None and not is_name

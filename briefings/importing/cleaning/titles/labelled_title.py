@@ -47,7 +47,7 @@ _LONE = re.compile(
 
 
 def is_subject_label(text: str) -> bool:
-    """Whether the line is only the label of the title that stands below it."""
+    """Return whether the line is only the label of the title that stands below it."""
     return _LONE.fullmatch(text.strip()) is not None
 
 
@@ -107,7 +107,7 @@ def _fields_apart(line: Line) -> list[Line]:
 
 
 def _is_in_both(lines: Sequence[Line], found: Mapping[int, re.Match[str]]) -> bool:
-    """Whether the titles are in both languages, and say more than 更新 Update."""
+    """Return whether the titles are in both languages, and say more than 更新 Update."""
     titles = [line_within(lines[n], match["title"]) for n, match in found.items()]
     is_in_both = any(one.is_mixed for one in titles) or len({one.language for one in titles}) > 1
     return is_in_both and sum(han_count(one.text) for one in titles) >= LEAST_OF_TITLE
@@ -162,7 +162,7 @@ def _said_again(lines: Sequence[Line], found: Mapping[int, re.Match[str]]) -> se
 
 
 def _say_subject(titles: Sequence[Line], found: Mapping[int, re.Match[str]]) -> bool:
-    """Whether the titles, one in each language, say what the label's says, and maybe more."""
+    """Return whether the titles of both languages say what the label's says, and maybe more."""
     said = letters("".join(one.text for one in titles))
     subject = letters("".join(match["title"] for match in found.values()))
     chinese, english = _NOT_HAN.sub("", subject), _HAN.sub("", subject)
@@ -178,7 +178,7 @@ def _could_say_title(line: Line) -> bool:
 
 
 def _is_beside_text(line: Line) -> bool:
-    """Whether a line below the label is of the mail and its program, and not of its text."""
+    """Return whether a line below the label is of the mail and its program, and not of its text."""
     is_of_mail = is_header_line(line.text) or is_always_furniture(line.text)
     return line.role == "spacer" or is_of_mail
 
@@ -190,7 +190,7 @@ def _is_of_mail(line: Line) -> bool:
 
 
 def _may_have_own_title(lines: Sequence[Line], start: int) -> bool:
-    """Whether below the header any line could be a title: no greeting, no sentence, no number."""
+    """Return whether a line below the header could be a title: no greeting, sentence or number."""
     below = takewhile(lambda line: not _is_said(line), lines[start : start + LINES_AT_HEAD])
     return any(
         not is_header_line(line.text) and not is_greeting(line.text) and could_head(line)
@@ -199,7 +199,7 @@ def _may_have_own_title(lines: Sequence[Line], start: int) -> bool:
 
 
 def _has_own_title(lines: Sequence[Line], found: Mapping[int, re.Match[str]]) -> bool:
-    """Whether the title, in both languages, stands below the header of a mail, not in its subject.
+    """Return whether the title, in both languages, is below the header of a mail, not its subject.
 
     A greeting shows that it is no first heading, and so does a subject that a program has marked.
     Of a text whose languages follow each other, each half has the title in its own.

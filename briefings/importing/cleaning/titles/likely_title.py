@@ -92,7 +92,7 @@ def likely_titles(lines: Sequence[Line]) -> set[int]:
 
 
 def _is_one_pair(lines: Sequence[Line], head: Sequence[int]) -> bool:
-    """Whether the first line is surely the title: alone with its translation, or the first row."""
+    """Return whether the first line is surely the title: a pair of its own, or a first row."""
     is_row = lines[head[0]].row is not None
     return is_row or (len(head) == len(WRITTEN) and not any(lines[n].is_mixed for n in head))
 
@@ -108,7 +108,7 @@ def _is_of_mail(line: Line) -> bool:
 
 
 def _is_in_one_language(lines: Sequence[Line]) -> bool:
-    """Whether the lines are one of two files, each in its language."""
+    """Return whether the lines are one of two files, each in its language."""
     return len({line.language for line in lines if line.language}) == 1
 
 
@@ -163,7 +163,7 @@ def _head(lines: Sequence[Line], start: int) -> list[int]:
 
 
 def _is_of_pair(lines: Sequence[Line], n: int) -> bool:
-    """Whether a cell stands beside one in the other language, and beside no third."""
+    """Return whether a cell stands beside one in the other language, and beside no third."""
     near = [one for one in lines[max(0, n - 2) : n + 3] if one.row == lines[n].row]
     return len(near) == len({one.language for one in near} - {None}) == len(WRITTEN)
 
@@ -189,7 +189,7 @@ def _translates(one: Line, other: Line) -> bool:
 
 
 def _says_twice(text: str) -> bool:
-    """Whether the line has a language on each side of a bar, and so needs no translation."""
+    """Return whether the line has a language on each side of a bar, and so needs no translation."""
     sides = _BAR.split(text)
     return len(sides) == len(WRITTEN) and has_han(sides[0]) != has_han(sides[1])
 
@@ -201,7 +201,7 @@ def _is_of_page(line: Line) -> bool:
 
 
 def _states_day(text: str) -> bool:
-    """Whether hardly more than a day is said, or what it is: 2026年4月14日起生效."""
+    """Return whether hardly more than a day is said, or what it is: 2026年4月14日起生效."""
     days, rest = dates_in(text)
     is_labelled = rest.rstrip(" |").endswith((":", "："))
     return bool(days) and (is_labelled or latin_length(letters(rest)) <= LONGEST_BESIDE_DAY)

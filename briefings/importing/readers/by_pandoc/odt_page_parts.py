@@ -35,7 +35,7 @@ class OdtPictures:
             address = image.get(_HREF, "")
             entry = entries.get(address.removeprefix("./"))
             if entry and address not in self.inside:
-                file = self._files.get(address, entry.file_size, partial(self._read, address))
+                file = self._files.get(address, entry.file_size, partial(self._content_of, address))
                 name = address.rpartition("/")[2]
                 found = FoundPicture(file, name, _description(image)) if file else None
                 self.inside[address] = found
@@ -44,7 +44,7 @@ class OdtPictures:
     def missing(self) -> list[str]:
         return self._files.missing
 
-    def _read(self, address: str) -> bytes:
+    def _content_of(self, address: str) -> bytes:
         """The file; one that is damaged is read as far as it can be shown to be no picture."""
         try:
             return office_archive.part(self._archive, address.removeprefix("./"), most=MOST_BYTES)

@@ -26,7 +26,7 @@ def read_rtf(data: bytes) -> MadePage:
         pictures.inside,
         pictures.missing,
         rewriting.notes,
-        _said(rewriting),
+        _plain_text(rewriting),
     )
 
 
@@ -34,7 +34,7 @@ def said_in_rtf(data: bytes) -> str:
     """All text of the file, line by line, without pandoc. Raises ImportRefused."""
     _, rewriting = _begun(data)
     rewriting.rewrite()
-    return _said(rewriting)
+    return _plain_text(rewriting)
 
 
 def _begun(data: bytes) -> tuple[RtfPictures, Rewriting]:
@@ -55,7 +55,7 @@ def _left_out(rewriting: Rewriting) -> list[LeftOut]:
     ]
 
 
-def _said(rewriting: Rewriting) -> str:
+def _plain_text(rewriting: Rewriting) -> str:
     return "\n".join([*rewriting.said.all(), *(one.text for one in _left_out(rewriting))])
 
 

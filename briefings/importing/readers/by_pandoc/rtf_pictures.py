@@ -53,7 +53,7 @@ class RtfPictures:
         return number
 
     def _is_in_picture(self, place: int) -> bool:
-        """Whether a group around this place is that of a picture, or of what is no text."""
+        """Return whether a group around this place is that of a picture, or of what is no text."""
         return any(self._is_within(word, place) for word in _NO_TEXT)
 
     def _is_within(self, word: bytes, place: int) -> bool:
@@ -83,7 +83,7 @@ class RtfPictures:
         if len(self.inside) > MOST_NAMES:
             self.missing.append(TOO_MANY)
             return b""
-        names = _names(_read(number))
+        names = _names(_bytes_of(number))
         file = self._files.get(names[0], self._size(parts), partial(self._bytes, parts))
         order = len(self.inside) // len(_ENDINGS)
         for name in names:
@@ -103,14 +103,14 @@ class RtfPictures:
     def _bytes(self, parts: list[bytes]) -> bytes:
         if parts[0] in self._binary:
             return self._binary[parts[0]]
-        return _read(b"".join(map(self._figures, parts)))
+        return _bytes_of(b"".join(map(self._figures, parts)))
 
     def _figures(self, part: bytes) -> bytes:
         start, end = self._runs.get(part, (0, 0))
         return self._data[start:end] if end else part
 
 
-def _read(figures: bytes) -> bytes:
+def _bytes_of(figures: bytes) -> bytes:
     """The bytes, as far as they are written in whole pairs of figures."""
     figures = figures.translate(None, _BLANKS)
     try:

@@ -40,5 +40,5 @@ def _deleted(part: etree._Element) -> Iterator[etree._Element]:
 
 
 def _is_elsewhere(element: etree._Element) -> bool:
-    """Whether the element was moved, or repeats for older programs what stands beside it."""
+    """Return whether the element was moved, or repeats for older programs what stands beside it."""
     return element.tag == _MOVED or is_skipped(element)

@@ -168,7 +168,7 @@ class _Document:
             self.left_out.append(unread(name))
             return
         if data.startswith(ZIP) and not self.is_embedded:
-            source = with_own_notes(_read(data, is_embedded=True), f"e{self.embedded}n")
+            source = with_own_notes(_read_package(data, is_embedded=True), f"e{self.embedded}n")
         else:
             source = embedded(name, data)
         self.notes |= source.notes
@@ -284,10 +284,10 @@ class _Document:
 
 
 def read_docx(data: bytes) -> ReadSource:
-    return _read(data)
+    return _read_package(data)
 
 
-def _read(data: bytes, *, is_embedded: bool = False) -> ReadSource:
+def _read_package(data: bytes, *, is_embedded: bool = False) -> ReadSource:
     package = Package(data)
     document = _Document(package, is_embedded=is_embedded)
     document.read_body(package.main_part())

@@ -118,21 +118,21 @@ class Fields:
             self._open[-1].in_result = not _SYMBOL.match(self._open[-1].code)
         elif kind == "end" and self._open:
             ended = self._open.pop()
-            return self._shown(ended)
+            return self._text_and_code(ended)
         return "", ""
 
     def simple(self, element: etree._Element) -> tuple[str, str]:
         """The same of a field of one element, which holds no result."""
         is_stale = element.get(W + "dirty") in TRUE
         ended = _Field(element.get(W + "instr", ""), is_stale=is_stale)
-        return self._shown(ended)
+        return self._text_and_code(ended)
 
-    def _shown(self, ended: _Field) -> tuple[str, str]:
+    def _text_and_code(self, ended: _Field) -> tuple[str, str]:
         code = " ".join(ended.code.split())
-        return (_said(ended, self._numbers), code) if self.shows else ("", "")
+        return (_computed_text(ended, self._numbers), code) if self.shows else ("", "")
 
 
-def _said(ended: _Field, numbers: FieldNumbers) -> str:
+def _computed_text(ended: _Field, numbers: FieldNumbers) -> str:
     if ended.has_result:
         return ""
     if ended.form is not None:

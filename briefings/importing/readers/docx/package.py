@@ -77,7 +77,7 @@ class Package:
     def bytes_of(self, name: str) -> bytes | None:
         """The bytes of a part that is not XML, or None if the file has no such part."""
         entry = self._entry(name)
-        return None if entry is None else self._read(entry.filename)
+        return None if entry is None else self._content_of(entry.filename)
 
     def size_of(self, name: str) -> int:
         """How many bytes a part has, unpacked; none if the file has no such part."""
@@ -140,7 +140,7 @@ class Package:
     def _is_other_office_file(self) -> bool:
         return self.main.startswith(("xl/", "ppt/"))
 
-    def _read(self, name: str) -> bytes:
+    def _content_of(self, name: str) -> bytes:
         try:
             return office_archive.part(self._archive, name, most=MOST_XML)
         except office_archive.Damaged as error:

@@ -14,7 +14,7 @@ LONGEST_DROP_CAP = 3
 
 
 def goes_on(properties: etree._Element, runs: list[Run]) -> bool:
-    """Whether the next paragraph belongs to it: its end was deleted, or it is a drop cap."""
+    """Return whether the next paragraph belongs to it: its end was deleted, or it is a drop cap."""
     if properties.find(f"{W}rPr/{W}del") is not None:
         return True
     frame = properties.find(W + "framePr")
@@ -25,7 +25,7 @@ def goes_on(properties: etree._Element, runs: list[Run]) -> bool:
 
 
 def _begins_within(properties: etree._Element) -> bool:
-    """Whether the next paragraph goes on within a sentence: its first word may be large, too."""
+    """Return whether the next paragraph goes on within a sentence: its first word may be large."""
     paragraph = properties.getparent()
     after = None if paragraph is None else paragraph.getnext()
     said = "" if after is None else "".join(text.text or "" for text in after.iter(W + "t"))
@@ -33,7 +33,7 @@ def _begins_within(properties: etree._Element) -> bool:
 
 
 def is_counted(label: str) -> bool:
-    """Whether the label of a list counts, which a bullet does not."""
+    """Return whether the label of a list counts, which a bullet does not."""
     return any(map(str.isalnum, label))
 
 

@@ -74,7 +74,7 @@ class RunReader:
             if tag == W + "r":
                 yield from self._run(child, look, link)
             elif tag in FORMULAS:
-                yield from self._shown(self.formula(child), look, link)
+                yield from self._visible_runs(self.formula(child), look, link)
             elif tag == W + "txbxContent":
                 self.boxes.append(child)
             elif tag in _DRAWN:
@@ -123,7 +123,7 @@ class RunReader:
                 yield Run("", note=self._note_label(child))
             elif (text := _text(child, look)) is not None:
                 self._note_sign(child, text)
-                yield from self._shown(text, look, link)
+                yield from self._visible_runs(text, look, link)
             else:
                 yield from self._inner(child, look, link)
 
@@ -133,7 +133,7 @@ class RunReader:
             self.written += text
             self.absorbed += child.text or ""
 
-    def _shown(self, text: str, look: Look, link: str) -> Iterator[Run]:
+    def _visible_runs(self, text: str, look: Look, link: str) -> Iterator[Run]:
         """Text as it is seen: not the code of a field, and with a reason if it is left out."""
         if not text or not self.fields.shows:
             if self.fields.in_symbol:
@@ -160,7 +160,7 @@ class RunReader:
     def _drawn(self, drawn: str, code: str, look: Look, link: str) -> Iterator[Run]:
         """What Word shows for a field without a result; if the file does not say, its code."""
         self.written.append(drawn)
-        yield from self._shown(drawn, look, link)
+        yield from self._visible_runs(drawn, look, link)
         if drawn == UNKNOWN and code:
             yield Run(code, left="field")
 

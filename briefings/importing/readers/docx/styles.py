@@ -228,7 +228,7 @@ def numbering_of(properties: etree._Element | None) -> Numbered:
 
 
 def is_on(switch: etree._Element | None) -> bool:
-    """Whether a property that is on or off is there and not switched off."""
+    """Return whether a property that is on or off is there and not switched off."""
     return switch is not None and switch.get(W + "val", "1") not in ("0", "false", "off", "none")
 
 

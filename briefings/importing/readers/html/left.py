@@ -113,7 +113,7 @@ def _with_most(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _is_text(blocks: Sequence[Block]) -> bool:
-    """Whether what is named a menu says several sentences: it is the text, misnamed."""
+    """Return whether what is named a menu says several sentences: it is the text, misnamed."""
     said = [block for block in blocks if block.left == "navigation" and _is_said(block)]
     return len(said) >= LEAST_SAID_IN_BOX
 
@@ -147,7 +147,7 @@ def _is_box_of_text(blocks: Sequence[Block]) -> bool:
 
 
 def _is_remark(blocks: Sequence[Block], seen: str) -> bool:
-    """Whether a box says sentences in both languages and no more; no quotation of the text."""
+    """Return whether a box says sentences in both languages, no more, and quotes no text."""
     said = [block for block in blocks if block.text]
     in_han = sum(map(_is_han, said))
     is_in_both = 0 < in_han == len(said) - in_han

@@ -130,7 +130,7 @@ def _element(selector: str) -> Element | None:
 
 
 def fits(wanted: Sequence[Element], path: Sequence[Element]) -> bool:
-    """Whether the last of the wanted elements is the innermost one, and the others are around."""
+    """Return whether the last of the wanted elements is the innermost, the others around it."""
     if not path or not _is_like(wanted[-1], path[-1]):
         return False
     around = iter(reversed(path[:-1]))

@@ -78,30 +78,30 @@ class _MathReader:
                 return
 
     def text(self) -> str:
-        return _said(self._open[0]).strip()
+        return _text_of(self._open[0]).strip()
 
 
 def _local(tag: str) -> str:
     return tag.rpartition(":")[2]
 
 
-def _said(node: _Node) -> str:
+def _text_of(node: _Node) -> str:
     if node.tag in _NOT_SAID:
         return ""
     if write := _WRITERS.get(node.tag):
         return write(node)
     if node.tag in ("mi", "mn", "mo", "ms"):
         return "".join(
-            part if isinstance(part, str) else _said(part) for part in node.parts
+            part if isinstance(part, str) else _text_of(part) for part in node.parts
         ).strip()
     return "".join(
-        (part if node.tag == "mtext" else part.strip()) if isinstance(part, str) else _said(part)
+        (part if node.tag == "mtext" else part.strip()) if isinstance(part, str) else _text_of(part)
         for part in node.parts
     )
 
 
 def _part(node: _Node, place: int) -> str:
-    return _said(node.nodes[place]) if place < len(node.nodes) else ""
+    return _text_of(node.nodes[place]) if place < len(node.nodes) else ""
 
 
 def _fraction(node: _Node) -> str:
@@ -121,7 +121,7 @@ def _both(node: _Node) -> str:
 
 
 def _square_root(node: _Node) -> str:
-    return formulas.root("".join(_said(part) for part in node.nodes))
+    return formulas.root("".join(_text_of(part) for part in node.nodes))
 
 
 def _root(node: _Node) -> str:
@@ -130,12 +130,12 @@ def _root(node: _Node) -> str:
 
 def _fenced(node: _Node) -> str:
     between = node.given.get("separators", ",")[:1]
-    inner = between.join(_said(part) for part in node.nodes)
+    inner = between.join(_text_of(part) for part in node.nodes)
     return node.given.get("open", "(") + inner + node.given.get("close", ")")
 
 
 def _table(node: _Node) -> str:
-    return formulas.matrix([[_said(cell) for cell in row.nodes] for row in node.nodes])
+    return formulas.matrix([[_text_of(cell) for cell in row.nodes] for row in node.nodes])
 
 
 _WRITERS: dict[str, Callable[[_Node], str]] = {

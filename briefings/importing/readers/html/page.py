@@ -89,7 +89,7 @@ class _Reader:
         self._enter(tag, given)
 
     def _touches_text(self) -> bool:
-        """Whether the next text would follow the last one without a blank."""
+        """Return whether the next text would follow the last one without a blank."""
         return bool(self.runs) and not self.runs[-1].text[-1:].isspace()
 
     def _void(self, tag: str, given: dict[str, str]) -> None:

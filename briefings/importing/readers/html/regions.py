@@ -70,7 +70,7 @@ def region(tag: str, given: Mapping[str, str], *, within: bool) -> Reason | None
 
 
 def has_parts(tag: str, given: Mapping[str, str]) -> bool:
-    """Whether what the tag holds are parts of a line, such as a day, an author and a place."""
+    """Return whether the tag holds parts of a line, such as a day, an author and a place."""
     return tag not in _NEVER and not _OF_PARTS.isdisjoint(_words(given))
 
 

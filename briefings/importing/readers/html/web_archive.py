@@ -37,7 +37,7 @@ def with_frames(source: str) -> str:
 
 
 def is_web_archive(data: bytes) -> bool:
-    """Whether a file begins with the header of a page and what belongs to it."""
+    """Return whether a file begins with the header of a page and what belongs to it."""
     header = _HEADER.match(data[:_START])
     return header is not None and _RELATED.search(header[0]) is not None
 

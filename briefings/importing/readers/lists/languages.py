@@ -15,7 +15,7 @@ SHARE_TRANSLATED = 0.75
 
 
 def holds_translations(languages: Sequence[Language | None]) -> bool:
-    """Whether items of one language are followed by as many of another."""
+    """Return whether items of one language are followed by as many of another."""
     known = [language for language in languages if language]
     if len(set(known)) < 2:
         return False

@@ -110,14 +110,14 @@ def without_chat(lines: Sequence[str]) -> tuple[list[str], list[LeftOut]]:
 
 
 def _is_chat(names: Sequence[str]) -> bool:
-    """Whether few people sent the messages, and one of them several."""
+    """Return whether few people sent the messages, and one of them several."""
     count = Counter(names)
     is_long = len(names) >= LEAST_MESSAGES and max(count.values()) >= LEAST_BY_ONE
     return is_long and 2 * len(count) <= len(names)
 
 
 def _says_sentences(messages: Sequence[_Message]) -> bool:
-    """Whether some messages say a sentence, as the rows of a timetable do not."""
+    """Return whether some messages say a sentence, as the rows of a timetable do not."""
     said = sum(m.text.endswith(_STOPS) and m.width >= LONGEST_ANSWER for m in messages)
     return said >= LEAST_SENTENCES
 
@@ -151,7 +151,7 @@ def _begun(line: str) -> _Message | None:
 
 
 def _begins_above(line: str, following: str) -> bool:
-    """Whether a name stands in a line, and the time in the next."""
+    """Return whether a name stands in a line, and the time in the next."""
     is_time = _ONLY_STAMP.fullmatch(following.strip(BLANK)) is not None
     return is_time and _ONLY_NAME.fullmatch(line.strip(BLANK)) is not None
 

@@ -57,7 +57,7 @@ def with_columns(lines: Sequence[str]) -> list[str]:
     """The lines, with columns set in blanks as rows that a tab divides, or one below the other."""
     for measure in (display_width, len):
         if found := _in_columns(lines, measure):
-            return _read(found)
+            return _lines_of(found)
     return list(lines)
 
 
@@ -101,7 +101,7 @@ def _differ(left: str, right: str) -> bool:
 
 
 def _are_languages(found: Sequence[_Beside]) -> bool:
-    """Whether the columns are in one language each, wherever a line has both."""
+    """Return whether the columns are in one language each, wherever a line has both."""
     sides = [(_language(one.left), _language(one.right)) for one in found]
     orders = Counter(side for side in sides if None not in side)
     across = sum(1 for one in found if one.across)
@@ -115,7 +115,7 @@ def _language(text: str) -> Language | None:
 
 
 def _are_wrapped(found: Sequence[_Beside]) -> bool:
-    """Whether lines of a column break off in mid-sentence, so that the next one goes on."""
+    """Return whether lines of a column break off in mid-sentence, so that the next one goes on."""
     continued = 0
     for texts in _columns(found):
         width = max(map(display_width, texts), default=0)
@@ -144,7 +144,7 @@ def _flow(line: str, following: str, width: int) -> int:
     return _PERHAPS if stops(line) else _LIKELY
 
 
-def _read(found: Sequence[_Beside]) -> list[str]:
+def _lines_of(found: Sequence[_Beside]) -> list[str]:
     widths = tuple(max(map(display_width, texts), default=0) for texts in _columns(found))
     hyphens = Hyphens([text for texts in _columns(found) for text in texts if text])
     if _are_independent(found, widths):
@@ -188,7 +188,7 @@ def _begins_row(before: _Beside, one: _Beside, widths: Sequence[int]) -> bool:
 
 
 def _are_independent(found: Sequence[_Beside], widths: Sequence[int]) -> bool:
-    """Whether each column has its paragraphs where the other's sentences go on."""
+    """Return whether each column has its paragraphs where the other's sentences go on."""
     begins = torn = 0
     for before, one in pairwise(found):
         for side, text in enumerate((one.left, one.right)):

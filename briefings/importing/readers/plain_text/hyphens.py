@@ -126,7 +126,7 @@ class Hyphens:
 
 
 def _is_compound(left: str, right: str) -> bool:
-    """Whether English writes a hyphen: by-laws, re-enter, co-operate, long-term."""
+    """Return whether English writes a hyphen: by-laws, re-enter, co-operate, long-term."""
     if f"{left}-{right}" in _KEPT or (left in ("re", "pre", "co") and left[-1] == right[0]):
         return True
     return left in _FIRST_PARTS and is_english(right) and not _ENDING.fullmatch(right)

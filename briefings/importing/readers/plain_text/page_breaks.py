@@ -150,7 +150,7 @@ def _beside(lines: Sequence[str], numbers: set[int]) -> set[int]:
 
 
 def _is_part_of_title(line: str, first: Sequence[str]) -> bool:
-    """Whether the head of a page says the title, or the first lines, in short."""
+    """Return whether the head of a page says the title, or the first lines, in short."""
     said = letters(line)
     is_known = any(said in letters(one) for one in first)
     return is_known and latin_length(line) >= LEAST_OF_SHORT_TITLE
@@ -201,7 +201,7 @@ def _joined(lines: Sequence[str], gone: set[int]) -> list[str]:
 
 
 def _goes_on(kept: Sequence[str], following: str, *, is_spaced: bool) -> bool:
-    """Whether a paragraph goes on behind the break; where empty lines are, only if it must."""
+    """Return whether a paragraph goes on behind the break; with empty lines, only if it must."""
     if not kept or not following or marker(following.strip()):
         return False
     found = front_line(following)

@@ -57,7 +57,7 @@ def running_heads(lines: Sequence[str]) -> set[int]:
 
 
 def _cuts_sentence(lines: Sequence[str], place: int) -> bool:
-    """Whether the lines right above and below are one sentence, which the line is no part of."""
+    """Return whether the lines right above and below are one sentence without this line."""
     if not 0 < place < len(lines) - 1:
         return False
     above, line, below = (lines[n].strip(BLANK) for n in (place - 1, place, place + 1))
@@ -72,7 +72,7 @@ def _cuts_sentence(lines: Sequence[str], place: int) -> bool:
 
 
 def _goes_on(above: str, line: str) -> bool:
-    """Whether a line is as full as the one above, and its words are those of a sentence.
+    """Return whether a line is as full as the one above, and its words are those of a sentence.
 
     Two paragraphs may have a line alike: Article 40 to cease therefrom, and take the necessary
     """
@@ -142,7 +142,7 @@ def _beside_numbers(
 def _stands_below_translation(
     said: Mapping[int, str], order: Sequence[int], places: Sequence[int]
 ) -> bool:
-    """Whether the same line in the other language stands above each, as for a heading."""
+    """Return whether the same line in the other language stands above each, as for a heading."""
     above = {said[order[k - 1]] if k else "" for k in places}
     return len(above) == 1 and has_han(above.pop()) != has_han(said[order[places[0]]])
 

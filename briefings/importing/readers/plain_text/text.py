@@ -62,7 +62,7 @@ class _Line:
 
 def read_text(source: str) -> ReadSource:
     source = with_pages_joined(without_quotes(source))
-    lines = without_blanks([_shown(line) for line in with_hyphens(characters.lines(source))])
+    lines = without_blanks([_visible(line) for line in with_hyphens(characters.lines(source))])
     lines = [_TWO_DASHES.sub("-", line) for line in lines]
     lines, chat = without_chat(with_whole_headers(without_marks(lines)))
     lines, left_out = without_page_breaks(lines)
@@ -97,7 +97,7 @@ def read_text(source: str) -> ReadSource:
     )
 
 
-def _shown(line: str) -> str:
+def _visible(line: str) -> str:
     """The line without what is invisible, but for the mark of a word that goes on in the next."""
     return characters.visible(with_whole_ligatures(line)) + (SOFT if line.endswith(SOFT) else "")
 

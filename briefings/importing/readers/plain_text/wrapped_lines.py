@@ -34,7 +34,7 @@ def line_width(line: str) -> int:
 
 
 def stops(line: str) -> bool:
-    """Whether the line ends a sentence, or leads to a list."""
+    """Return whether the line ends a sentence, or leads to a list."""
     return _STOPPED.search(line) is not None
 
 
@@ -47,12 +47,12 @@ def needed(line: str, following: str) -> int:
 
 
 def heads_in_both(line: str) -> bool:
-    """Whether a line is a heading in both languages, and no name in one of them."""
+    """Return whether a line is a heading in both languages, and no name in one of them."""
     return is_in_both(line) and line_width(line) >= NARROWEST and len(latin_words(line)) > 1
 
 
 def is_in_both(line: str) -> bool:
-    """Whether a line begins in one language, ends in the other and says no sentence."""
+    """Return whether a line begins in one language, ends in the other and says no sentence."""
     found = marker(line.strip())
     said = (line.strip()[found.length :] if found else line).rstrip(_CLOSED)
     edges = {edge(said), edge(said[::-1])}

@@ -84,7 +84,7 @@ class Margin:
     ragged: float = RAGGED
 
     def is_continued(self, line: str, following: str) -> bool:
-        """Whether the text goes on: in mid-sentence, or because the next word had no room."""
+        """Return whether the text goes on: in mid-sentence, or as the next word had no room."""
         if self.cut and len(line) == self.cut:
             return True
         if _LISTS.search(line) or _BLANK.match(following):
@@ -108,7 +108,7 @@ class Margin:
         return self.ragged * self.width <= width or following.lstrip()[:1].islower()
 
     def _begins_anew(self, line: str, following: str) -> bool:
-        """Whether a new paragraph, item or heading begins, however full the line above is."""
+        """Return whether a paragraph, item or heading begins, however full the line above is."""
         if _begins_paragraph(line, following):
             return True
         if stops(line) and marker(following.strip()):
@@ -119,7 +119,7 @@ class Margin:
 
 
 def _begins_paragraph(line: str, following: str) -> bool:
-    """Whether a line has the indent of a Chinese paragraph, or says a day below a title."""
+    """Return whether a line has the indent of a Chinese paragraph, or says a day below a title."""
     if not _INDENT.match(following):
         return False
     is_indented = following.startswith("\u3000") and not line.startswith("\u3000")
@@ -127,7 +127,7 @@ def _begins_paragraph(line: str, following: str) -> bool:
 
 
 def _ends_title(line: str, following: str) -> bool:
-    """Whether each longer word of a line has a capital, and the line below begins a sentence."""
+    """Return whether all longer words of a line have capitals, and a sentence begins below it."""
     return len(latin_words(line)) >= LEAST_OF_TITLE and _in_capitals(line) > _in_capitals(following)
 
 
@@ -186,7 +186,7 @@ def _text_at(run: Sequence[WrappedLine], place: int) -> str:
 def _heading_goes_on(
     line: str, following: str, beyond: str, margins: dict[Language, Margin | None]
 ) -> bool:
-    """Whether the last words of a heading in both languages stand alone in the next line."""
+    """Return whether the last words of a heading in both languages stand alone in the next line."""
     language = edge(line[::-1])
     if not heads_in_both(line) or language is None or language != edge(following):
         return False
@@ -199,7 +199,7 @@ def _heading_goes_on(
 
 
 def _goes_on_within(line: WrappedLine, following: WrappedLine) -> bool:
-    """Whether a long line of English breaks off and the next begins with a small letter."""
+    """Return whether a long line of English breaks off and the next begins with a small letter."""
     both = line.language == following.language == ENGLISH
     is_long = NARROWEST <= line_width(line.text) <= WIDEST
     begins = following.text.lstrip()[:1].islower() and marker(following.text.strip()) is None
@@ -207,7 +207,7 @@ def _goes_on_within(line: WrappedLine, following: WrappedLine) -> bool:
 
 
 def _clause_goes_on(run: Sequence[WrappedLine]) -> bool:
-    """Whether a Chinese sentence with a comma breaks off, and ends in a line as wide at most.
+    """Return whether a Chinese sentence with a comma breaks off, and ends in no wider line.
 
     Titles have commas too, but the first line of a wrapped text below them is wider.
     """
@@ -227,14 +227,14 @@ def _clause_goes_on(run: Sequence[WrappedLine]) -> bool:
 
 
 def _flows_on(line: str, following: str) -> bool:
-    """Whether Markdown shows two lines as one, and the first is no sentence, heading or item."""
+    """Return whether Markdown joins two lines, and the first is no sentence, heading or item."""
     if stops(line) or line.endswith(("  ", "\\")) or marker(following.strip()):
         return False
     return "*" not in line[-1:] + following[:1] and not following.startswith((">", "    ", "|"))
 
 
 def _is_next_item(paragraph: str, following: str) -> bool:
-    """Whether a line begins with the number behind that of a paragraph which has ended."""
+    """Return whether a line begins with the number behind that of a paragraph which has ended."""
     before, after = marker(paragraph.strip()), marker(following.strip())
     if before is None or after is None or before.value is None or after.value is None:
         return False
@@ -316,5 +316,5 @@ def glued(paragraph: str, line: str, hyphens: Hyphens) -> str:
 
 
 def _joins(tail: str, line: str) -> bool:
-    """Whether a sign at the end of a line joins what stands before and behind it: 2025-26."""
+    """Return whether a sign at the end of a line joins what is before and behind it: 2025-26."""
     return _JOINING.search(tail) is not None and (tail[-1] != "-" or not line[:1].islower())

@@ -75,7 +75,7 @@ def _gone(root: etree._Element) -> set[etree._Element]:
 
 
 def _stands_alone(element: etree._Element) -> bool:
-    """Whether the copy for older programs is the only one that says anything."""
+    """Return whether the copy for older programs is the only one that says anything."""
     choices = list(element.itersiblings(_MC + "Choice", preceding=True))
     said = (text.text for choice in choices for text in choice.iter(_W + "t", _M + "t", _A + "t"))
     is_copy = element.tag == _MC + "Fallback"

@@ -30,13 +30,13 @@ def paragraphs_of_odt(data: bytes) -> list[str]:
         return []
     gone = {inner for element in body.iter(*_GONE) for inner in element.iter()}
     return [
-        "".join(_said(paragraph, gone))
+        "".join(_texts_of(paragraph, gone))
         for paragraph in body.iter(*_PARAGRAPHS)
         if paragraph not in gone and next(paragraph.iterancestors(*_PARAGRAPHS), None) is None
     ]
 
 
-def _said(paragraph: etree._Element, gone: set[etree._Element]) -> Iterator[str]:
+def _texts_of(paragraph: etree._Element, gone: set[etree._Element]) -> Iterator[str]:
     for element in paragraph.iter():
         if element not in gone:
             yield element.text or ""

@@ -21,10 +21,10 @@ class FileStore:
     def get(self, key: str, make: Callable[[], bytes]) -> bytes:
         """Return the file of a key; concurrent callers, in any process, wait while it is made."""
         name = hashlib.sha256(key.encode()).hexdigest()
-        if (kept := self._read(name)) is not None:
+        if (kept := self._kept_bytes(name)) is not None:
             return kept
         with self._alone(name):
-            if (kept := self._read(name)) is not None:
+            if (kept := self._kept_bytes(name)) is not None:
                 return kept
             made = make()
             with contextlib.suppress(OSError):
@@ -34,7 +34,7 @@ class FileStore:
     def _file(self, name: str) -> Path:
         return self.folder / name
 
-    def _read(self, name: str) -> bytes | None:
+    def _kept_bytes(self, name: str) -> bytes | None:
         try:
             made = self._file(name).read_bytes()
         except OSError:

@@ -37,14 +37,14 @@ _NEWEST = (
 
 def _cards(listings: Any) -> list[cards.Card]:
     """Return the cards of a query of listings, of which only the front matter is read."""
-    return _shown(listings.values_list(Cast("card", TextField()), flat=True))
+    return _cards_of(listings.values_list(Cast("card", TextField()), flat=True))
 
 
 def _newest(count: int, *, after: int = 0) -> list[cards.Card]:
-    return _shown(front for (front,) in read(Listing, _NEWEST, [count, after]))
+    return _cards_of(front for (front,) in read(Listing, _NEWEST, [count, after]))
 
 
-def _shown(stored: Iterable[str]) -> list[cards.Card]:
+def _cards_of(stored: Iterable[str]) -> list[cards.Card]:
     language = get_language() or CHINESE
     return [cards.stored_card(front, language) for front in stored]
 
