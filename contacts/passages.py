@@ -1,11 +1,13 @@
 """The passage an enquiry is about: an edition and one of its pairs."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefings.models.published import readable
 from briefings.models.published.edition import Edition, Listing, Withdrawal
 from briefings.models.published.readable import Readable
 from briefings.public import page_layout
+from briefings.text.languages import WRITTEN
 from briefings.text.snapshot import Pair, Snapshot
 
 
@@ -29,7 +31,10 @@ class Passage:
     @property
     def sides(self) -> tuple[page_layout.Side, ...]:
         """Return the sides of the pair asked about, Chinese first, as shown on its page."""
-        return page_layout.sides_of(self.snapshot, self.pair) if self.pair else ()
+        return self.sides_in(WRITTEN)
+
+    def sides_in(self, columns: Sequence[str]) -> tuple[page_layout.Side, ...]:
+        return page_layout.sides_of(self.snapshot, self.pair, columns) if self.pair else ()
 
 
 def find(*, reference: str, paragraph: str = "", number: str = "") -> Passage | None:

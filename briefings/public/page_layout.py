@@ -233,14 +233,14 @@ def page(
     )
 
 
-def sides_of(snapshot: Snapshot, pair: Pair) -> Sides:
-    """Return the sides of a single pair, Chinese first, with footnotes numbered as on the page."""
-    view = View(WRITTEN, DEFAULT, simplified.convert)
+def sides_of(snapshot: Snapshot, pair: Pair, columns: Sequence[str] = WRITTEN) -> Sides:
+    """Return the sides of a single pair, with footnotes numbered as on the page."""
+    view = View(tuple(columns), DEFAULT, simplified.convert)
     before = takewhile(lambda one: one.id != pair.id, snapshot.pairs())
     texts = (snapshot.standfirst, listed(snapshot.key_points), *(one.text for one in before))
     for text in texts:
         view.skip(text)
-    return tuple(view.rich(made.language, made.source, pair.id) for made in view.line(pair.text))
+    return _pair(pair, 0, view).sides
 
 
 def _given(firm: Texts) -> Texts:

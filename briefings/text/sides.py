@@ -81,8 +81,8 @@ def with_breaks(side: Side, places: Sequence[int]) -> Side:
     return replace(side, html=f'<span class="phrased">{words}</span>')
 
 
-# An abbreviation and its number: a line must not end with "No.".
-_NUMBERED = re.compile(r"\b(?:Nos?|Arts?|Paras?|Secs?|Caps?|Chs?|pp?|ss?)\. \d+(?:[/–-]\d+)*", re.I)
+# Other abbreviations and their numbers: a line of a title must not end with "Art.".
+_NUMBERED = re.compile(r"\b(?:Arts?|Paras?|Secs?|Caps?|Chs?|pp?|ss?)\. \d+(?:[/–-]\d+)*", re.I)
 
 
 def title_html(side: Side) -> str:

@@ -1,6 +1,5 @@
 """Template contexts of the clients' pages."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,7 +13,8 @@ from django.utils.translation import gettext as _
 
 from briefings.models.people import Author
 from briefings.models.published import readable
-from briefings.text.languages import ENGLISH, WRITTEN, written
+from briefings.text import sides
+from briefings.text.languages import ENGLISH, own_first
 from briefings.text.texts import Texts
 from contacts import passages, secret_links
 from contacts.desk.further_messages import may_write
@@ -71,24 +71,19 @@ def passage_context(passage: Passage | None) -> dict[str, Any]:
     """Return the briefing and the pair asked about in every language, the reader's first."""
     if not passage:
         return {"passage": None}
+    languages, title = own_first(get_language() or ENGLISH), passage.snapshot.title
     return {
         "passage": passage,
-        "passage_title": _own_first(
-            Side(language, passage.snapshot.title[language]) for language in WRITTEN
-        ),
-        "passage_pair": _own_first(Side(side.language, side.html) for side in passage.sides),
+        "passage_title": [
+            Side(each, sides.side(title, language=each).source) for each in languages
+        ],
+        "passage_pair": [Side(side.language, side.html) for side in passage.sides_in(languages)],
     }
-
-
-def _own_first(sides: Iterable[Side]) -> list[Side]:
-    own = written(get_language() or ENGLISH)
-    return sorted(sides, key=lambda side: side.language != own)
 
 
 def name_in(author: Author, language: str) -> str:
     """Return the name in a language, else in the language that has one."""
-    names = Texts.of(author, "name")
-    return names[written(language)] or names[ENGLISH] or names.first()
+    return sides.named(Texts.of(author, "name"), language=language).source
 
 
 def lawyer_choices(choice: Choice) -> list:
@@ -132,11 +127,11 @@ class Stage:
 
 
 def stages(enquiry: Enquiry) -> list[Stage]:
-    """Return the stages received, under review, answered. Suspected spam shows as received."""
+    """Return the stages received, in progress, answered. Suspected spam shows as received."""
     state = Enquiry.State
     if enquiry.state == state.WITHDRAWN:
         received = Stage(_("received"), reached=True, at=enquiry.received_at)
-        return [received, Stage(_("taken back"), reached=True, current=True, at=enquiry.state_at)]
+        return [received, Stage(_("withdrawn"), reached=True, current=True, at=enquiry.state_at)]
     steps: dict[str, int] = {
         state.NEW: 0,
         state.SPAM: 0,
@@ -146,7 +141,7 @@ def stages(enquiry: Enquiry) -> list[Stage]:
     }
     now = steps[enquiry.state]
     answered = _("closed") if enquiry.state == state.CLOSED else _("answered")
-    words = [_("received"), _("being looked at"), answered]
+    words = [_("received"), _("in progress"), answered]
     times = {0: enquiry.received_at} | ({now: enquiry.state_at} if now else {})
     return [
         Stage(word, reached=step <= now, current=step == now, at=times.get(step))

@@ -51,10 +51,11 @@ _NUMBER = re.compile(
     r"(?:[一二三四五六七八九十百]{1,4}、(?![一二三四五六七八九十百]{1,4}[審級月年款項條日類期])"
     r"|（[一二三四五六七八九十百]{1,4}）)(?=\S)"
 )
-# A currency and its amount, which no line's end divides: MOP 105,000 and HK$ 20.
-AMOUNT = re.compile(r"(?:\b[A-Z]{2,3}\$?|[$€£¥]) [0-9][0-9.,]*")
+# A currency and its amount, which no line's end divides: MOP 105,000 and HK$ 20. So with the number
+# of a law: No. 8/2005.
+AMOUNT = re.compile(r"(?:\b[A-Z]{2,3}\$?|[$€£¥]|\b[Nn]os?\.) [0-9][0-9.,/–-]*")
 # Within it; found ten times as fast, since it begins with one character, and most texts lack it.
-_GAP = re.compile(r" (?=[0-9])(?<=[A-Z$€£¥] )")
+_GAP = re.compile(r" (?=[0-9])(?<=[A-Z$€£¥.] )")
 
 _BLANKS = " \t\r\n"
 _QUOTATION = "    "
@@ -122,7 +123,7 @@ def to_html(
 
 
 def kept_together(html: str) -> str:
-    """Return HTML in which no line ends between a currency and its amount."""
+    """Return HTML in which no line ends between a currency or "No." and its number."""
     if not _GAP.search(html):
         return html
     return AMOUNT.sub(r'<span class="together">\g<0></span>', html)

@@ -14,7 +14,14 @@ from contacts.models import Desk, Enquiry, Entry
 from mail.models import Message
 from tests.briefings import every_construct
 from tests.conftest import NOON
-from tests.support.factories import make_author, make_briefing, make_enquiry, publish_now
+from tests.support.factories import (
+    make_author,
+    make_briefing,
+    make_enquiry,
+    pair,
+    publish_now,
+    section,
+)
 
 pytestmark = pytest.mark.django_db
 FORM = "application/x-www-form-urlencoded"
@@ -563,6 +570,28 @@ def test_the_notices_are_shown_and_stored_in_simplified_chinese(client):
     wording = Enquiry.objects.get().wording
     assert (wording.language, "本人已阅读" in wording.consent) == ("zh-hans", True)
     assert "个人资料" in wording.privacy
+
+
+def test_the_pair_asked_about_is_shown_in_simplified_chinese_to_its_readers(client, noon):
+    make_author(name_zh_hant="陳詠詩")
+    briefing = make_briefing(title={"zh-hant": "商標註冊", "en": "Registration"})
+    pair = next(publish_now(briefing, at=noon).snapshot.pairs())
+
+    page = client.get(f"/zh-hans/contact/?about=2025-1&paragraph={pair.id}").content.decode()
+
+    assert '<cite lang="zh-Hans">商标注册</cite>' in page
+    assert '<blockquote lang="zh-Hans">' in page
+    assert '<blockquote lang="zh-Hant">' not in page
+    assert ">陈咏诗</option>" in page
+
+
+def test_a_text_that_a_lawyer_simplified_is_the_one_asked_about(client, noon):
+    briefing = make_briefing(sections=[section(pair("著作權", "Copyright") | {"zh-hans": "版权"})])
+    first = next(publish_now(briefing, at=noon).snapshot.pairs())
+
+    page = client.get(f"/zh-hans/contact/?about=2025-1&paragraph={first.id}").content.decode()
+
+    assert "<p>版权</p>" in page
 
 
 def test_the_place_of_a_passage_is_said_in_chinese(client, edition):

@@ -58,9 +58,11 @@ def test_a_bare_address_is_linked_without_the_sentence_around_it(source, address
         ("費用為 HK$ 20.50。", "HK$ 20.50"),
         ("**US$ 3** <b>", "US$ 3"),
         ("| Fee | Term |\n|---|---|\n| € 7 | a |", "€ 7"),
+        ("Under Law No. 8/2005 (personal data)", "No. 8/2005"),
+        ("*Laws* Nos. 3–5 apply", "Nos. 3–5"),
     ],
 )
-def test_no_line_ends_between_a_currency_and_its_amount(source, amount):
+def test_no_line_ends_between_a_currency_or_no_and_its_number(source, amount):
     assert f'<span class="together">{amount}</span>' in to_html(source)
 
 
