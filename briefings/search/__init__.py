@@ -10,20 +10,20 @@ of an edition.
 from briefings.search import related
 from briefings.search.index.adapters import adapter
 from briefings.search.index.clauses import LONGEST_QUERY, tidy
-from briefings.search.index.entry import Body, body_of, entry_of
+from briefings.search.index.entry import Body, body_of, briefing_of, entry_of, year_of
 from briefings.search.index.indexing import index, keep_up, rebuild, remove
 from briefings.search.index.vocabulary import record
 from briefings.search.matching import Matcher, public_matches
-from briefings.search.query import Found, Results, find, find_in
+from briefings.search.query import Results, find, find_in
 
 __all__ = [
     "LONGEST_QUERY",
     "Body",
-    "Found",
     "Matcher",
     "Results",
     "adapter",
     "body_of",
+    "briefing_of",
     "entry_of",
     "find",
     "find_in",
@@ -35,4 +35,5 @@ __all__ = [
     "related",
     "remove",
     "tidy",
+    "year_of",
 ]

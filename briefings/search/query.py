@@ -1,12 +1,10 @@
 """Search for readers: find()."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from briefings.models.published import readable
 from briefings.models.published.search import SearchEntry
 from briefings.search.index.clauses import tidy
-from briefings.search.index.entry import briefing_of, year_of
 from briefings.search.index.filters import Narrowing
 from briefings.search.question.understanding import Correction, Understanding, understand
 from briefings.search.results import corrections
@@ -15,11 +13,6 @@ from briefings.search.results.highlights import Highlighter, Wanted
 from briefings.search.results.hits import Hit, hit_of
 from briefings.search.results.passages import Pairs
 from briefings.search.results.ranking import Ranking, ranked
-
-
-class Found(NamedTuple):
-    briefing: int
-    year: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +27,8 @@ class Results:
     corrections: tuple[Correction, ...] = ()
     unknown: tuple[str, ...] = ()  # parts of the query that no briefing has
     unfiltered: int = 0
-    # All that was found without the filters.
-    everything: tuple[Found, ...] = ()
+    # The keys of all that was found without the filters.
+    everything: tuple[int, ...] = ()
 
     @property
     def whole(self) -> list[Hit]:
@@ -112,7 +105,7 @@ def find(
         corrections=corrections.public(asked.corrections) if found.keys else (),
         unknown=asked.unknown,
         unfiltered=len(everything.keys),
-        everything=tuple(Found(briefing_of(key), year_of(key)) for key in everything.keys[:MOST]),
+        everything=everything.keys[:MOST],
     )
 
 

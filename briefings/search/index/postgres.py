@@ -5,7 +5,7 @@ lose phrases of long briefings. Instead, each word is indexed alone and with its
 finds phrases of two words. For longer phrases it finds a few candidates, whose lines are then read.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import pairwise
 
@@ -187,18 +187,10 @@ def ready(connection: BaseDatabaseWrapper) -> Iterator[None]:
         yield
 
 
-def linked(
-    connection: BaseDatabaseWrapper, table: str, column: str, listings: Sequence[int]
-) -> list[tuple[int, int]]:
-    """Return (listing, row) of a table of links for some listings, which are one parameter."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT listing_id, {column} FROM {table}"  # noqa: S608 - the names are constants
-            " WHERE listing_id = ANY(%s::bigint[])",
-            # Written here: the driver takes three milliseconds for a thousand numbers.
-            [f"{{{','.join(map(str, listings))}}}"],
-        )
-        return cursor.fetchall()
+def among(column: str, numbers: Iterable[int]) -> Query:
+    """Return a condition that a column has one of many numbers, which are one parameter."""
+    # Written here: the driver takes three milliseconds for a thousand numbers.
+    return Query(f"{column} = ANY(%s::bigint[])", [f"{{{','.join(map(str, numbers))}}}"])
 
 
 def _long_phrases(groups: Groups) -> list[str]:

@@ -1,7 +1,7 @@
 """Search on SQLite: FTS5 tables over the entries, updated by triggers."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 from django.db import DatabaseError, OperationalError
@@ -174,17 +174,10 @@ def ready(connection: BaseDatabaseWrapper) -> AbstractContextManager:
     return nullcontext()
 
 
-def linked(
-    connection: BaseDatabaseWrapper, table: str, column: str, listings: Sequence[int]
-) -> list[tuple[int, int]]:
-    """Return (listing, row) of a table of links for some listings, which are one parameter."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT listing_id, {column} FROM {table}"  # noqa: S608 - the names are constants
-            " WHERE listing_id IN (SELECT value FROM json_each(%s))",
-            [json.dumps(listings)],
-        )
-        return cursor.fetchall()
+def among(column: str, numbers: Iterable[int]) -> Query:
+    """Return a condition that a column has one of many numbers, which are one parameter."""
+    condition = f"{column} IN (SELECT value FROM json_each(%s))"  # noqa: S608 - no value
+    return Query(condition, [json.dumps([*numbers])])
 
 
 def expression(groups: Groups) -> str:
