@@ -20,10 +20,9 @@ def lists(asked: Sequence[Ask], narrowing: Narrowing) -> list[list[int]]:
         return []
     found: list[list[int]] = [[] for _ask in distinct]
     values = [value for query in queries for value in query.values]
-    with index.ready(connection), connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(query.sql for query in queries), values)
-        for number, key in cursor.fetchall():
-            found[number].append(key)
+    sql = " UNION ALL ".join(query.sql for query in queries)
+    for number, key in index.rows(connection, sql, values):
+        found[number].append(key)
     number_of = {(ask.groups, ask.scope): number for number, ask in enumerate(distinct)}
     return [found[number_of[ask.groups, ask.scope]][: ask.limit] for ask in asked]
 

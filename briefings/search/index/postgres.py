@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import pairwise
 
-from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.utils import CursorWrapper
 
@@ -154,37 +153,49 @@ def count(connection: BaseDatabaseWrapper, changed: list[tuple[str, int]]) -> No
 
 def query_of(number: int, ask: Ask, narrowing: Narrowing) -> Query:
     """Return SQL for the keys that satisfy an ask, newest first, each after its number."""
-    where, filters = narrowing.sql("id")
-    needles = _long_phrases(ask.groups)
-    # Lines are read only to look for long phrases.
-    lines = ", title, front, body" if needles else ""
+    # A sum, so that no plan reads the rows by their keys: it would compute the vector of each.
+    where, filters = narrowing.sql("(id + 0)")
     query = (
-        f"SELECT id{lines} FROM briefings_searchentry"  # noqa: S608 - no value
-        f" WHERE {_vector(ask.scope)} @@ %s::tsquery{where} ORDER BY id DESC LIMIT %s"
+        "SELECT id + 0 AS key FROM briefings_searchentry"  # noqa: S608 - no value
+        f" WHERE {_vector(ask.scope)} @@ %s::tsquery{where} ORDER BY key DESC LIMIT %s"
     )
-    # No phrase spans two lines, and to join them first takes longer.
-    places = [f"strpos({line}, %s) > 0" for line in _LINES[ask.scope]]
-    found_together = f" AND ({' OR '.join(places)})" * len(needles)
+    needles = _long_phrases(ask.groups)
     most = MOST_CANDIDATES if needles else ask.limit
+    lines = _LINES[ask.scope][::-1]  # most phrases are in the last one
     return Query(
-        f"(SELECT {number}, id FROM ({query}) of_words WHERE true{found_together}"  # noqa: S608
-        " ORDER BY id DESC LIMIT %s)",
+        f"(SELECT {number}, key FROM ({query}) of_words"  # noqa: S608
+        f" WHERE true{_together(lines) * len(needles)} ORDER BY key DESC LIMIT %s)",
         [
             expression(ask.groups),
             *filters,
             most,
-            *(needle for needle in needles for _place in places),
+            *(needle for needle in needles for _line in lines),
             ask.limit,
         ],
     )
 
 
-@contextmanager
-def ready(connection: BaseDatabaseWrapper) -> Iterator[None]:
-    """Keep sequential scans off: vectors are computed for indexing only."""
-    with transaction.atomic(connection.alias), connection.cursor() as cursor:
-        cursor.execute("SET LOCAL enable_seqscan = off")
-        yield
+def _together(lines: Sequence[str]) -> str:
+    """Return the condition that one of the lines has a phrase.
+
+    No phrase spans two lines, and to join them first takes longer. They are read only here.
+    """
+    # What is before the phrase: strpos() would count its characters.
+    there = (f"octet_length(split_part({line}, %s, 1)) < octet_length({line})" for line in lines)
+    return f" AND (SELECT {' OR '.join(there)} FROM briefings_searchentry WHERE id = key)"  # noqa: S608
+
+
+def rows(
+    connection: BaseDatabaseWrapper, sql: str, values: Sequence[str | int]
+) -> list[tuple[int, int]]:
+    """Return what queries find, without sequential scans: vectors are computed for indexing only.
+
+    In one message, which is one transaction.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET LOCAL enable_seqscan = off; {sql}", values)
+        cursor.nextset()
+        return cursor.fetchall()
 
 
 def among(column: str, numbers: Iterable[int]) -> Query:

@@ -1,8 +1,8 @@
 """Search on SQLite: FTS5 tables over the entries, updated by triggers."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 from django.db import DatabaseError, OperationalError
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -169,9 +169,13 @@ def query_of(number: int, ask: Ask, narrowing: Narrowing) -> Query:
     )
 
 
-def ready(connection: BaseDatabaseWrapper) -> AbstractContextManager:
-    """Do nothing: SQLite needs no preparation for asking."""
-    return nullcontext()
+def rows(
+    connection: BaseDatabaseWrapper, sql: str, values: Sequence[str | int]
+) -> list[tuple[int, int]]:
+    """Return what queries find."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return cursor.fetchall()
 
 
 def among(column: str, numbers: Iterable[int]) -> Query:

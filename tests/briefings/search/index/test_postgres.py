@@ -1,0 +1,35 @@
+import pytest
+from django.db import connection
+
+from briefings import search
+from briefings.search.index import postgres
+from briefings.search.index.clauses import Clause
+from briefings.search.index.filters import Ask, Narrowing, Scope
+
+pytestmark = pytest.mark.skipif(connection.vendor != "postgresql", reason="of its plans")
+
+
+@pytest.mark.parametrize("narrowing", [Narrowing(), Narrowing(year=2025)])
+@pytest.mark.parametrize("tokens", [("商标",), ("商标", "标注", "注册")])
+@pytest.mark.django_db
+def test_no_entry_is_read_to_compute_its_words_anew(edition, narrowing, tokens):
+    asked = Ask(((Clause(tokens, ""),),), Scope.ALL, 1)
+    query = postgres.query_of(0, asked, narrowing)
+
+    plan = "\n".join(line for (line,) in postgres.rows(connection, *_explained(query)))
+
+    assert "Index Cond: (briefings_searchwords" in plan
+    assert "Filter: (briefings_searchwords" not in plan
+
+
+def _explained(query):
+    return f"EXPLAIN {query.sql}", query.values
+
+
+@pytest.mark.django_db(transaction=True)
+def test_other_queries_may_scan_after_a_search(edition):
+    search.find("商標", language="en")
+
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW enable_seqscan")
+        assert cursor.fetchone() == ("on",)
