@@ -50,6 +50,7 @@ class Channel:
     """What a feed is of: its title, the page it belongs to, its own address, and its briefings."""
 
     language: str
+    firm: str
     title: str
     page: str
     address: str
@@ -59,16 +60,19 @@ class Channel:
 def everything(firm: Firm, language: str, *, feed: str = "feed") -> Channel:
     """Return the channel of all briefings; `feed` is the name of its address."""
     home, own = _absolute("home", language), _absolute(feed, language)
-    return Channel(language, title(firm, language), home, own)
+    name = title(firm, language)
+    return Channel(language, name, name, home, own)
 
 
 def about(row: PracticeArea | Author | Series, firm: Firm, language: str) -> Channel:
     """Return the channel of an area, an author or a series."""
     name, link = _KINDS[type(row)]
     own = page_layout.named(Texts.of(row, "name"), language=language).source
+    firm_name = title(firm, language)
     return Channel(
         language,
-        f"{own} · {title(firm, language)}",
+        firm_name,
+        f"{own} · {firm_name}",
         _absolute(name, language, row.slug),
         _absolute(f"{name}_feed", language, row.slug),
         Q(**{link: row}),
@@ -149,7 +153,7 @@ def atom(channel: Channel) -> bytes:
     updated = max((entry["updated"] for entry in found), default=None)
     # Atom requires a date even for an empty feed.
     _add(feed, "updated", updated.isoformat() if updated else "1970-01-01T00:00:00Z")
-    _add(feed, "author/name", channel.title)
+    _add(feed, "author/name", channel.firm)
     _link(feed, "self", channel.address, "application/atom+xml")
     _link(feed, "alternate", channel.page, "text/html")
     for entry in found:

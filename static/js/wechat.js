@@ -21,15 +21,20 @@ const KEPT =
   "h1, h2, h3, h4, p, blockquote, table, caption, thead, tbody, tr, th, td, strong, em, sup, br, img";
 const NAMES = { FIGCAPTION: "P", EM: "STRONG" }; // Chinese has no italics
 const LEFT_OUT = ".mark, .ask, .back, .visually-hidden, .say, .missing, #pair-menu, source";
-const PARTS = "h1, .standfirst, .key-points, .text";
+// The last is the disclaimer: a text that leaves the site still says that it is no advice.
+const PARTS = "h1, .standfirst, .key-points, .text, .end .small > div";
 
 export function forWeChat(article) {
   const box = document.createElement("section");
   for (const part of article.querySelectorAll(PARTS)) box.append(copyOf(part, 0));
-  const text = Array.from(box.querySelectorAll("h1, h2, h3, h4, p, tr"), (block) =>
-    block.textContent.trim(),
-  );
+  const text = Array.from(box.querySelectorAll("h1, h2, h3, h4, p, table"), plain);
   return { html: box.outerHTML, text: text.filter(Boolean).join("\n\n") };
+}
+
+function plain(block) {
+  if (!block.rows) return block.textContent.trim();
+  const cells = (row) => Array.from(row.cells, (cell) => cell.textContent.trim());
+  return Array.from(block.rows, (row) => cells(row).join(" | ")).join("\n");
 }
 
 function copyOf(node, depth) {
@@ -39,6 +44,10 @@ function copyOf(node, depth) {
   if (node.matches("ul, ol")) return itemsOf(node, depth);
   if (!node.matches(KEPT) && !NAMES[node.nodeName]) return filled(copy, node, depth);
   const made = styled(node);
+  if (node.matches(".note")) {
+    made.append(`[${node.textContent}]`); // as its note is numbered
+    return made;
+  }
   const sides = sidesOf(node);
   if (sides.length > 1) made.append(...sides.flatMap(line));
   else filled(made, node, depth);
@@ -48,6 +57,9 @@ function copyOf(node, depth) {
 function styled(node) {
   const made = document.createElement(NAMES[node.nodeName] ?? node.nodeName);
   if (STYLES[node.nodeName]) made.style.cssText = STYLES[node.nodeName];
+  for (const align of ["right", "center"]) {
+    if (node.matches(`:is(td, th).${align}`)) made.style.textAlign = align;
+  }
   if (node.src) Object.assign(made, { src: node.currentSrc || node.src, alt: node.alt });
   for (const span of ["colSpan", "rowSpan"]) if (node[span] > 1) made[span] = node[span];
   return made;
@@ -59,7 +71,7 @@ function sidesOf(node) {
 }
 
 function line(side, at) {
-  return at ? [document.createElement("br"), side.textContent] : [side.textContent];
+  return at ? ["\n", document.createElement("br"), side.textContent] : [side.textContent];
 }
 
 function filled(made, node, depth) {

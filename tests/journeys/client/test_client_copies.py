@@ -84,6 +84,22 @@ def test_a_briefing_is_copied_for_wechat_with_its_styles_inside(at, complaints):
     assert [each for each in complaints if "inline style" not in each] == []
 
 
+def test_numbers_of_notes_columns_and_the_disclaimer_come_along_to_wechat(at, published):
+    page = at("/en/briefings/2025-1/parallel/")
+
+    page.get_by_role("button", name="Copy for WeChat").click()
+    expect(page.locator(".share-page [role=status]")).not_to_be_empty()
+
+    html, text = copied(page, "text/html"), copied(page)
+    assert "<sup>[1]</sup>" in html
+    assert "text-align: right" in html
+    assert "[1]" in text
+    assert "not legal advice" in text
+    assert any(" | " in line for line in text.split("\n"))
+    title = published.snapshot.title
+    assert f"{title['en']}\n{title['zh-hant']}" in text
+
+
 @pytest.mark.parametrize("path", ["/zh-hant/briefings/2025-1/", "/en/briefings/2025-1/parallel/"])
 def test_every_paragraph_is_copied_just_as_plain_text_writes_it(at, published, complaints, path):
     page = at(path)

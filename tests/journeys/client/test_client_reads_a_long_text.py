@@ -154,6 +154,21 @@ def test_nothing_is_printed_over_something_else(page, live_server, noon, tmp_pat
         assert [pair for pair in combinations(words, 2) if _shared(*pair) > 0.6] == []
 
 
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="needs pdftotext (poppler)")
+def test_a_printed_list_begins_below_its_heading_without_filters(page, live_server, noon, tmp_path):
+    for number in range(20):
+        briefing = make_briefing(title={"zh-hant": f"第{number}份", "en": f"Briefing {number}"})
+        publish_now(briefing, at=noon)
+    page.goto(f"{live_server.url}/en/briefings/")
+    printed = tmp_path / "printed.pdf"
+    page.pdf(path=printed, format="A4", prefer_css_page_size=True)
+
+    first = subprocess.check_output(["pdftotext", "-l", "1", str(printed), "-"], text=True)
+
+    assert "Briefing 19" in first
+    assert "Filter the list" not in first
+
+
 ADDRESS = "https://www.io.gov.mo/cn/entities/admin/rec/of-the-register-of-laws"
 
 

@@ -144,11 +144,15 @@ class _Document:
         linked = link(self.docx.part, pair["link"])
         linked.append(text_run(str(pair["number"]), _LATIN, style="Hyperlink"))
         cells[0].paragraphs[0]._p.append(linked)
-        for at, side in enumerate(pair["sides"]):
-            place = self._in_cell(cells[at + 1], side, widths[at + 1])
+        columns = list(zip(cells[1:], widths[1:], strict=True))
+        if pair["wide"]:  # one below the other, across the columns
+            columns = [(cells[1].merge(cells[-1]), Length(sum(widths[1:])))] * len(columns)
+        for at, (side, (cell, width)) in enumerate(zip(pair["sides"], columns, strict=True)):
+            place = self._in_cell(cell, side, width)
             self._side(place, side)
             self._notes(place, [note for note in pair["behind"] if note["at"] == at])
-            _drop_first(cells[at + 1])
+        for cell in dict(columns):
+            _drop_first(cell)
 
     def _in_cell(self, cell: Any, tag: Tag, width: Length) -> Place:
         return replace(

@@ -15,7 +15,7 @@ from briefings.public.downloads.word.elements import text_run
 from briefings.text.languages import TABLE
 from briefings.text.texts import Texts
 from tests.briefings.every_construct import LABEL, LINES, NAME, NOTES, TITLE, bare, make, missing
-from tests.support.factories import make_briefing, publish_now
+from tests.support.factories import make_briefing, pair, publish_now, section
 
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 LANGUAGES = ["zh-hant", "en"]
@@ -99,6 +99,18 @@ def test_the_parallel_file_has_a_table_of_rows_of_sides(published):
     assert document.element.xml.count("customMarkFollows") == 8
     numbers = [note.split(" ")[0] for note in notes(file)]
     assert numbers == ["1", "1", "2", "2", "3", "4", "3", "4"]
+
+
+def test_tables_of_many_columns_stand_across_the_columns_of_the_parallel_file(noon):
+    table = "| 年 | 一 | 二 | 三 | 四 |\n|---|---|---|---|---|\n| 2024 | 12,245 | 7 | 1 | 3 |"
+    narrow = "| 年 | 一 |\n|---|---|\n| 2024 | 7 |"
+    briefing = make_briefing(sections=[section(pair(table, table), pair(narrow, narrow))])
+
+    file = made(publish_now(briefing, at=noon), "en", parallel=True)
+
+    rows = docx.Document(io.BytesIO(file)).tables[0]._tbl.tr_lst
+    tables = [[len(cell.findall(qn("w:tbl"))) for cell in row.tc_lst] for row in rows]
+    assert tables == [[0, 2], [0, 1, 1]]
 
 
 def test_each_language_has_its_own_characters_and_spelling(published):
