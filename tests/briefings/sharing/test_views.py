@@ -65,6 +65,7 @@ def test_a_chat_that_unfurls_the_link_learns_nothing_of_the_draft(outsider, shar
     # What a chat shows is told to it, or it would take the first words of the page.
     assert '<meta property="og:title" content="' in head
     assert '<meta property="og:description" content="' in head
+    assert head.count('name="description"') == 1
 
 
 @pytest.mark.one_database

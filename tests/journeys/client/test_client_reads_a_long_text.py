@@ -103,6 +103,24 @@ def test_a_number_of_three_digits_stands_apart_from_its_text(phone):
     assert gap >= 3
 
 
+def test_how_far_one_has_read_stands_at_the_top_of_a_wide_window(page, live_server, noon):
+    rows = [pair("正文。", "Words. " * 60) for _number in range(30)]
+    briefing = make_briefing(sections=[section(*rows)])
+    publish_now(briefing, at=noon)
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto(f"{live_server.url}/en/briefings/{briefing.reference}/parallel/")
+    page.evaluate("scrollTo(0, 1500)")
+
+    bar = page.evaluate(
+        """() => {
+            const bar = getComputedStyle(document.querySelector(".bar"), "::after");
+            return [bar.position, bar.top, bar.height];
+        }"""
+    )
+
+    assert bar == ["fixed", "0px", "2px"]
+
+
 def test_all_of_it_is_printed(phone):
     phone.emulate_media(media="print")
 
