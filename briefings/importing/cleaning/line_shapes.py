@@ -121,6 +121,11 @@ def could_head(line: Line) -> bool:
     return latin_length(text) <= LONGEST_TITLE and not _ends_with(text, _SENTENCE_STOPS)
 
 
+def prominence(line: Line) -> tuple[float, int]:
+    """How a line stands out by its letters: by their size, then by bold or underlined ones."""
+    return line.look.size, max(line.look.marks, int(line.role in ("heading", "bold")))
+
+
 def length_apart(one: int, other: int) -> float:
     """How far two lengths are apart, as a ratio: 0 if they are equal."""
     return abs(math.log(max(1, one) / max(1, other)))

@@ -72,8 +72,8 @@ _ANY_DATE = re.compile(
 
 
 def is_month(text: str) -> bool:
-    """Return whether the text is a month and its year, and no day: 2025年2月, February 2025."""
-    return _ANY_MONTH.fullmatch(text.strip()) is not None
+    """Return whether the text is a month and its year, and no day: 2025年2月 February 2025."""
+    return bool(_ANY_MONTH.search(text)) and not without_month(text).strip()
 
 
 def without_month(text: str) -> str:

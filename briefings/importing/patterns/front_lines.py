@@ -200,7 +200,8 @@ def _rest_of_line(rest: str, *, is_dated: bool) -> FrontLine | None:
         return FrontLine(names=tuple(names), has_bare_names=True)
     parts = [part.strip(_MARKS) for part in _DIVIDER.split(rest)]
     parts = [part for part in parts if part]
-    if parts and people.are_likely_names("|".join(parts)):
+    are_bodies = all(_kind_alone(part) == "body" for part in parts)
+    if not are_bodies and people.are_likely_names("|".join(parts)):
         return FrontLine(names=tuple(people.people_in("|".join(parts))), is_strong=False)
     kinds = _kinds(parts, is_dated=is_dated)
     if None in kinds or not (kinds or is_dated):
@@ -225,7 +226,7 @@ def _rest_of_line(rest: str, *, is_dated: bool) -> FrontLine | None:
 
 def _kinds(parts: list[str], *, is_dated: bool) -> list[str | None]:
     """What each part states; some state it only beside the others."""
-    alone = [_kind(part) or _kind_in_both(part) for part in parts]
+    alone = [_kind_alone(part) for part in parts]
     alone = [None if is_dated and kind == "common" else kind for kind in alone]
     known = set(alone)
     return [
@@ -258,7 +259,8 @@ def _names_after_by(text: str) -> list[Names]:
 
 
 def _bare_names(text: str) -> list[Names]:
-    return people.people_in(text) if people.are_plainly_names(text) and _kind(text) is None else []
+    is_name = people.are_plainly_names(text) and _kind_alone(text) is None
+    return people.people_in(text) if is_name else []
 
 
 _STRONG = frozenset(("strong", "issue", "kind", "common", "marking"))
@@ -283,6 +285,10 @@ def _kind(part: str) -> str | None:
     if is_address(part):
         return "address"
     return "weak" if is_incidental(part) or ADDRESS.fullmatch(part) else None
+
+
+def _kind_alone(part: str) -> str | None:
+    return _kind(part) or _kind_in_both(part)
 
 
 def _kind_in_both(part: str) -> str | None:

@@ -54,7 +54,15 @@ def _is_sure(zone: Sequence[Unit], n: int) -> bool:
     if found is None or zone[n].lines[0].role == "title" or not _stands_where_it_may(zone, n):
         return False
     heads_page = _names_publisher(zone[n]) and all(map(_names_publisher, zone[:n]))
-    return found.is_strong or (heads_page and n + 1 < len(zone)) or _is_above_heading(zone, n)
+    is_named = (heads_page and n + 1 < len(zone)) or _is_above_heading(zone, n)
+    return found.is_strong or is_named or _is_month_of_issue(zone, n)
+
+
+def _is_month_of_issue(zone: Sequence[Unit], n: int) -> bool:
+    """A month below the firm, its department or an author: alone, or bold, it may be a heading."""
+    found, above = zone[n].found, zone[n - 1].found if n else None
+    is_month = found is not None and found.is_month and zone[n].lines[0].role != "bold"
+    return is_month and above is not None and bool(above.is_firm or above.is_body or above.names)
 
 
 def _is_above_heading(zone: Sequence[Unit], n: int) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import dropwhile
 
 from briefings.importing.block import Line
-from briefings.importing.cleaning.line_shapes import REACHED_AT, could_head, is_label
+from briefings.importing.cleaning.line_shapes import REACHED_AT, could_head, is_label, prominence
 from briefings.importing.cleaning.titles.field_names import is_field_name, is_field_of_letter
 from briefings.importing.cleaning.titles.labelled_title import is_subject_label
 from briefings.importing.halves import second_half
@@ -246,11 +246,11 @@ def _title(lines: Sequence[Line], below: Sequence[int]) -> list[int]:
 def _from_largest(lines: Sequence[Line], below: Sequence[int]) -> Sequence[int]:
     """The lines from the title on, without smaller lines and lines with a pictogram above it."""
     below = list(dropwhile(lambda n: n != below[-1] and _points_on(lines[n].text), below))
-    largest = max((_look(lines[n]) for n in below), default=(0.0, 0))
-    rest = [_look(line) for line in lines[below[-1] + 1 :]] if below else []
+    largest = max((prominence(lines[n]) for n in below), default=(0.0, 0))
+    rest = [prominence(line) for line in lines[below[-1] + 1 :]] if below else []
     if largest in rest:
         return below
-    return list(dropwhile(lambda n: _look(lines[n]) < largest, below))
+    return list(dropwhile(lambda n: prominence(lines[n]) < largest, below))
 
 
 def _points_on(text: str) -> bool:
@@ -271,14 +271,14 @@ def _is_the_title(lines: Sequence[Line], titles: Collection[int], above: Sequenc
     if not others:
         return True
     places = [n for n in range(max(titles) + 1, len(lines)) if _is_heading(lines, n)]
-    title = min(_look(lines[n]) for n in titles)
-    if any(_look(line) > title for line in others):
+    title = min(prominence(lines[n]) for n in titles)
+    if any(prominence(line) > title for line in others):
         return False
     said = sum(latin_length(lines[n].text) for n in titles)
     is_shorter = sum(latin_length(line.text) for line in others) < SHORT * said
-    if is_shorter or all(_look(line) < title for line in others):
+    if is_shorter or all(prominence(line) < title for line in others):
         return True
-    is_alike = any(_look(lines[n]) >= title for n in places if not _is_counted(lines, n))
+    is_alike = any(prominence(lines[n]) >= title for n in places if not _is_counted(lines, n))
     return bool(places) and not is_alike
 
 
@@ -300,7 +300,3 @@ def _is_heading(lines: Sequence[Line], n: int) -> bool:
     """Return whether the line could be a heading: a sentence follows it, or its translation."""
     below = lines[n + 1 : n + 1 + len(WRITTEN)]
     return could_head(lines[n]) and not all(map(could_head, below))
-
-
-def _look(line: Line) -> tuple[float, int]:
-    return line.look.size, max(line.look.marks, int(line.role in ("heading", "bold")))

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import islice, takewhile
+from itertools import takewhile
 
 from briefings.importing.block import LeftOut, Line, line_within
-from briefings.importing.cleaning.line_shapes import could_head, is_title, length_apart
+from briefings.importing.cleaning.line_shapes import could_head, is_title, length_apart, prominence
 from briefings.importing.halves import second_half
 from briefings.importing.patterns.characters import letters
 from briefings.importing.patterns.furniture_lines import is_always_furniture
@@ -201,23 +201,38 @@ def _may_have_own_title(lines: Sequence[Line], start: int) -> bool:
 def _has_own_title(lines: Sequence[Line], found: Mapping[int, re.Match[str]]) -> bool:
     """Return whether the title, in both languages, is below the header of a mail, not its subject.
 
-    A greeting shows that it is no first heading, and so does a subject that a program has marked.
-    Of a text whose languages follow each other, each half has the title in its own.
+    A greeting below it, or letters like no other line's, show that it is no first heading, and so
+    does a subject that a program has marked. Of a text whose languages follow each other, each half
+    has the title in its own.
     """
     is_marked = any(_MARKED.match(match["title"]) for match in found.values())
     below = lines[max(found) + 1 :]
-    if (half := second_half(lines)) is not None:
-        firsts = list(map(_first_title, (below, lines[half:])))
-        if is_marked or _say_subject([one for one in firsts if one], found):
-            return all(firsts)
+    if (half := second_half(below)) is not None:
+        firsts = [one for one in map(_first_title, (below, below[half:])) if one]
+        if is_marked or _say_subject(firsts, found) or _stand_out(firsts, below):
+            return len(firsts) == len(WRITTEN)
     below = [line for line in below if not _is_beside_text(line)]
-    titles = list(takewhile(_could_say_title, islice(below, len(WRITTEN) + 1)))
-    is_in_both = any(line.is_mixed for line in titles[:1])
-    titles = titles[: 1 if is_in_both else len(WRITTEN)]
-    if not is_in_both and {line.language for line in titles} != set(WRITTEN):
-        return False
+    without_greeting = [line for line in below if not is_greeting(line.text)]
+    if _stand_out(_titles_at(without_greeting), below):
+        return True
+    titles = _titles_at(below)
     following = next(iter(below[len(titles) :]), None)
-    return is_marked or (following is not None and is_greeting(following.text))
+    is_above_greeting = following is not None and is_greeting(following.text)
+    return bool(titles) and (is_marked or is_above_greeting)
+
+
+def _titles_at(lines: Sequence[Line]) -> list[Line]:
+    """The first lines, if they could be a title in both languages."""
+    titles = list(takewhile(_could_say_title, lines[: len(WRITTEN)]))
+    if any(line.is_mixed for line in titles[:1]):
+        return titles[:1]
+    return titles if {line.language for line in titles} == set(WRITTEN) else []
+
+
+def _stand_out(titles: Sequence[Line], lines: Sequence[Line]) -> bool:
+    """Return whether the titles are set in larger or bolder letters than all the other lines."""
+    others = [line for line in lines if line not in titles]
+    return bool(titles) and min(map(prominence, titles)) > max(map(prominence, others))
 
 
 def _first_title(lines: Sequence[Line]) -> Line | None:

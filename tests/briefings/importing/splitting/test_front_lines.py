@@ -278,3 +278,48 @@ def test_an_address_with_its_number_is_front_matter():
 )
 def test_a_day_beside_the_time_of_reading_or_the_publishing_office_is_the_date(line):
     assert read_text(TITLE + line + BODY).to_json()["date"] == "2024-05-08"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "勞資關係組　Employment Team",
+        "稅務部\nTax Department",
+        "林陳律師行　Lam & Chan Solicitors\n金融組　Finance Team",
+    ],
+)
+@pytest.mark.parametrize(
+    "month", ["2025年6月", "二〇二五年六月", "2025年6月\nJune 2025", "2025年6月 June 2025"]
+)
+def test_a_firm_or_its_department_above_a_month_is_reported(above, month):
+    document = read_text(TITLE + f"{above}\n{month}" + BODY).to_json()
+
+    assert rows(document) == [1]
+    assert document["sections"][0]["heading"]["en"] == ""
+    assert {*above.split("\n"), *month.split("\n")} <= set(document["dropped"])
+
+
+def test_names_above_a_month_are_the_authors():
+    document = read_text(TITLE + "陳美儀　Chan Mei I\n2025年6月" + BODY).to_json()
+
+    assert document["authors"] == [CHAN]
+    assert rows(document) == [1]
+
+
+def test_a_month_above_a_public_body_may_be_the_first_of_several_headings():
+    digest = "2025年6月\nJune 2025\n金融管理局\nMonetary Authority"
+
+    document = read_text(TITLE + digest + BODY).to_json()
+
+    assert "2025年6月" in str(document["sections"])
+    assert "金融管理局" in str(document["sections"])
+
+
+@pytest.mark.parametrize("line", ["勞工組　Employment Team", "金融組 Finance Team"])
+@pytest.mark.parametrize("between", ["\n", " | "])
+def test_a_department_beside_a_date_is_no_author(line, between):
+    document = read_text(TITLE + f"{line}{between}2024年5月8日" + BODY).to_json()
+
+    assert document["date"] == "2024-05-08"
+    assert document["authors"] == []
+    assert rows(document) == [1]

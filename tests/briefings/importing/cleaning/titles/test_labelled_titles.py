@@ -1,6 +1,7 @@
 """A title behind its label, a byline beside a date, and a letterhead: each by where it stands."""
 
 import io
+from collections.abc import Sequence
 
 import docx
 import pytest
@@ -282,3 +283,84 @@ def test_a_subject_in_short_leaves_the_title_to_each_half_below_its_greeting():
     assert document["title"] == {"zh-hant": chinese[1], "en": english[1]}
     assert rows(document) == chinese[2:]
     assert {chinese[0], english[0]} <= set(document["dropped"])
+
+
+MAIL = [
+    "<b>From:</b> Ana Reis &lt;ana@firm.example&gt;",
+    "<b>Sent:</b> Monday, 3 March 2025 9:00 AM",
+    "<b>To:</b> Clients",
+    "<b>Subject:</b> 客戶提示：破產 / Client alert: insolvency",
+]
+GREETING = ["各位客戶：", "Dear clients,"]
+SECTIONS = [
+    "<b>申請</b>",
+    "<b>The application</b>",
+    *TEXT[:2],
+    "<b>文件</b>",
+    "<b>Documents</b>",
+    *TEXT[2:],
+]
+INTRODUCTION = ["新安排下月生效。", "The new arrangements take effect next month."]
+
+
+def page(*lines: str) -> str:
+    return "".join(f"<p>{line}</p>" for line in lines)
+
+
+def in_size(points: int, lines: Sequence[str]) -> list[str]:
+    return [f'<span style="font-size:{points}pt">{line}</span>' for line in lines]
+
+
+@pytest.mark.parametrize("greeting", [[], GREETING])
+@pytest.mark.parametrize(
+    "title",
+    [
+        in_size(16, TITLE),
+        in_size(13, [f"<b>{one}</b>" for one in TITLE]),
+        in_size(14, [" ".join(TITLE)]),
+    ],
+)
+def test_a_title_in_larger_letters_below_the_header_of_a_mail_is_the_title(title, greeting):
+    text = in_size(11, [*INTRODUCTION, *SECTIONS])
+
+    document = read_html(page(*MAIL, *greeting, *title, *text)).to_json()
+
+    assert document["title"] == dict(zip(("zh-hant", "en"), TITLE, strict=True))
+    headings = [one["heading"]["en"] for one in document["sections"]]
+    assert headings == ["", "The application", "Documents"]
+    assert any("Client alert" in one for one in document["dropped"])
+
+
+def test_the_only_bold_lines_of_a_mail_are_its_title_above_the_text():
+    title = [f"<b>{one}</b>" for one in TITLE]
+
+    document = read_html(page(*MAIL, *GREETING, *title, *TEXT)).to_json()
+
+    assert document["title"] == dict(zip(("zh-hant", "en"), TITLE, strict=True))
+    assert rows(document) == TEXT[::2]
+
+
+def test_a_title_in_larger_letters_in_each_half_of_a_mail_is_the_title():
+    halves = [
+        [
+            GREETING[n],
+            *in_size(14, [TITLE[n]]),
+            *in_size(11, [*INTRODUCTION[n::2], *SECTIONS[n::2] * 2]),
+        ]
+        for n in (0, 1)
+    ]
+
+    document = read_html(page("<br>".join(MAIL), *halves[0], *halves[1])).to_json()
+
+    assert document["title"] == dict(zip(("zh-hant", "en"), TITLE, strict=True))
+
+
+@pytest.mark.parametrize("points", [11, 14])
+def test_the_headings_of_a_mail_leave_the_title_to_its_subject(points):
+    sections = [in_size(points if "<b>" in one else 11, [one])[0] for one in SECTIONS]
+
+    document = read_html(page(*MAIL, *GREETING, *sections)).to_json()
+
+    assert document["title"] == {"zh-hant": "客戶提示：破產", "en": "Client alert: insolvency"}
+    headings = [one["heading"]["en"] for one in document["sections"]]
+    assert headings == ["The application", "Documents"]
