@@ -15,7 +15,7 @@ from briefings.text.addresses.slugs import slug
 from briefings.text.snapshot import Snapshot
 from briefings.text.texts import Texts
 
-# A second passage is quoted if it answers not much worse than the first.
+# Further passages are quoted if they answer not much worse than the first.
 _AS_GOOD = 0.35
 # How much of a heading's match counts for the pairs below it.
 _OF_HEADING = 0.7
@@ -51,8 +51,9 @@ def hit_of(
     *,
     complete: bool = True,
     everything: bool = False,
+    most: int = MOST_PLACES,
 ) -> Hit:
-    """Return a hit with its best passages, or with every one in reading order."""
+    """Return a hit with its best passages, `most` of them, or with every one in reading order."""
     entry = read.entry
     lines = sides_in(entry.body)
     worths = passages(_told_apart(marker.wanted.units, entry), read)
@@ -60,7 +61,7 @@ def hit_of(
     best = (
         sorted(answering)
         if everything
-        else _best(worths, _with_headings(answering, snapshot, marker, entry))
+        else _best(worths, _with_headings(answering, snapshot, marker, entry), most)
     )
     pairs = list(snapshot.pairs())
     reference = marker.text(snapshot.reference)
@@ -89,12 +90,12 @@ def _told_apart(units: Sequence[Unit], entry: SearchEntry) -> list[Unit]:
     ]
 
 
-def _best(worths: Sequence[Worths], scores: Worths) -> list[int]:
-    """Return the pair that answers best, then the one that has most of what is not quoted yet."""
+def _best(worths: Sequence[Worths], scores: Worths, most: int) -> list[int]:
+    """Return the pair that answers best, then those that have most of what is not quoted yet."""
     least = _AS_GOOD * max(scores.values(), default=0.0)
     left = {pair: score for pair, score in scores.items() if score >= least}
     best: list[int] = []
-    while left and len(best) < MOST_PLACES:
+    while left and len(best) < most:
         quoted = min(left, key=lambda pair: (-left[pair], pair))
         best.append(quoted)
         del left[quoted]

@@ -580,3 +580,13 @@ def test_the_first_of_passages_as_good_is_quoted_and_then_what_it_lacks(noon):
     (hit,) = search.find("lender interest prepayment", language="en").hits
 
     assert [place.number for place in hit.places] == [1, 3]
+
+
+def test_the_first_three_results_quote_three_passages_and_the_others_two(noon):
+    rows = ("Rent is paid monthly.", "Rent may rise.", "Rent in arrears has interest.")
+    for _each in range(4):
+        publish(noon, sections=[section(*(pair("條文。", row) for row in rows))])
+
+    hits = search.find("rent", language="en").hits
+
+    assert [len(hit.places) for hit in hits] == [3, 3, 3, 2]

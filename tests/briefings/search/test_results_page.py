@@ -55,7 +55,7 @@ def test_further_matches_are_on_a_page_with_all_of_them_and_steps_between(client
     edition = publish_now(make_briefing(sections=[section(*text)]), at=noon)
 
     assert (
-        '<a href="/en/briefings/2025-1/matches/?q=%E5%95%86%E6%A8%99">2 more paragraphs match</a>'
+        '<a href="/en/briefings/2025-1/matches/?q=%E5%95%86%E6%A8%99">1 more paragraph matches</a>'
         in page(client, "q=商標")
     )
     shown = client.get("/en/briefings/2025-1/matches/?q=商標").content.decode()
