@@ -34,7 +34,7 @@ _OF_BODY, _OF_TITLE, _OF_FRONT = 1.5, 2.0, 0.5
 _OF_PASSAGE, _OF_NEXT, _NEXT = 1.5, 0.2, 2
 # What it is worth that a text keeps to what its title says, relative to the question; how much of
 # the text is read for that.
-_OF_FOCUS, _BEGINNING = 0.8, 4_000
+_OF_FOCUS, _BEGINNING = 0.4, 4_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -579,7 +579,7 @@ def test_the_first_of_passages_as_good_is_quoted_and_then_what_it_lacks(noon):
 
     (hit,) = search.find("lender interest prepayment", language="en").hits
 
-    assert [place.number for place in hit.places] == [1, 3]
+    assert [place.number for place in hit.places] == [1, 3, 2]
 
 
 def test_the_first_three_results_quote_three_passages_and_the_others_two(noon):
