@@ -121,7 +121,7 @@ def _hits(
     read = found.read | {key: Pairs(entry) for key, entry in unread.items()}
     wanted = Wanted((*asked.units, *asked.hints), language)
     briefings = {read[key].entry.listing_id: key for key in keys if key in read}
-    current = readable.public().filter(briefing__in=briefings)
+    current = readable.current_of(briefings)
     editions = {briefings[edition.briefing_id]: edition for edition in current}
     complete = set(found.keys[: found.complete])
     fuller = found.keys[:_FULLER]

@@ -4,7 +4,7 @@ A withdrawal covers its edition and all earlier ones. A text that is gone theref
 the next edition is published, and a text that was kept stays under its banner.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -82,6 +82,19 @@ class Withdrawn(Exception):
 def public() -> EditionQuerySet:
     """Return the current public editions. Withdrawing deletes the listing, so none is withdrawn."""
     return Edition.objects.current()
+
+
+def current_of(briefings: Collection[int]) -> list[Edition]:
+    """Return the current editions of those briefings that are public."""
+    if not briefings:
+        return []
+    marks = ", ".join(["%s"] * len(briefings))
+    sql = (
+        f"SELECT {columns(Edition)} FROM briefings_listing"  # noqa: S608 - no input
+        " JOIN briefings_edition ON briefings_edition.id = briefings_listing.edition_id"
+        f" WHERE briefings_listing.briefing_id IN ({marks})"
+    )
+    return [one for row in read(Edition, sql, [*briefings]) for one in instances(row, Edition)]
 
 
 def current(reference: str) -> Readable | None:

@@ -9,6 +9,7 @@ from django.db.models import F, QuerySet, TextField, Value
 from django.db.models.functions import Concat
 
 from briefings.models.base import bulk_insert
+from briefings.models.plain_reading import read
 from briefings.models.published.edition import Listing
 from briefings.models.published.search import SearchEntry, SearchSpelling, SearchToken, TitleStart
 from briefings.search.index.adapters import adapter
@@ -21,6 +22,9 @@ from mail.sqlite_lock import in_turn
 EVERY = "*"
 MOST_BEGUN = 60
 _AT_ONCE = 500
+# Plain SQL: each page of results asks these.
+_COUNTS = "SELECT token, entries FROM briefings_searchtoken WHERE entries > 0 AND token IN ({})"
+_UNCOUNTED = "SELECT 1 FROM briefings_searchentry WHERE form = 0 LIMIT 1"
 _ALL = Concat("title", Value(" "), "front", Value(" "), "body", output_field=TextField())
 
 
@@ -124,13 +128,13 @@ def keys_of(word: str) -> list[str]:
 
 def counts_of(tokens: Iterable[str]) -> dict[str, int]:
     """Return how many entries have each token; those of none are left out."""
-    rows = SearchToken.objects.filter(token__in={*tokens, EVERY}, entries__gt=0)
-    return dict(rows.values_list("token", "entries"))
+    wanted = [*{*tokens, EVERY}]
+    return dict(read(SearchToken, _COUNTS.format(", ".join(["%s"] * len(wanted))), wanted))
 
 
 def is_incomplete() -> bool:
     """Return whether the words of entries are still to be counted: those of the first form."""
-    return SearchEntry.objects.filter(form=0).exists()
+    return bool(read(SearchEntry, _UNCOUNTED))
 
 
 def outdated() -> QuerySet[SearchEntry]:

@@ -5,11 +5,14 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
 
+from briefings.models.plain_reading import read
 from briefings.models.terms import AVOID, TERM, Term
 from briefings.search.index.analysis import fold, runs
 from briefings.search.index.clauses import Clause, clause_of
 from briefings.search.question.question import ASKING
 
+# Plain SQL: each page of results asks this.
+_TERMS = f"SELECT {', '.join((*TERM, *AVOID))} FROM briefings_term ORDER BY id"  # noqa: S608
 FILE = Path(__file__).with_name("synonyms.txt")
 Tokens = tuple[str, ...]
 Row = tuple[str, ...]
@@ -39,7 +42,7 @@ def _keys(tokens: Tokens) -> tuple[Tokens, Tokens]:
 
 def known() -> Synonyms:
     """Return the shipped synonyms and those of the firm's terms as they are now."""
-    return _of_terms(tuple(Term.objects.order_by("pk").values_list(*TERM, *AVOID)))
+    return _of_terms(tuple(read(Term, _TERMS)))
 
 
 @lru_cache(maxsize=2)
