@@ -13,6 +13,7 @@ from docx.shared import Length, Mm
 from briefings.public.downloads.word import blocks
 from briefings.public.downloads.word.blocks import Place, styled
 from briefings.public.downloads.word.elements import (
+    element,
     field,
     is_chinese,
     line_break,
@@ -129,6 +130,8 @@ class _Document:
         table = self.docx.add_table(len(pairs), len(widths))
         without_lines(table, widths)
         for pair, row in zip(pairs, table.rows, strict=True):
+            # On one page, unless it is longer than a page.
+            row._tr.get_or_add_trPr().append(element("cantSplit"))
             self._row(pair, row.cells, widths)
         styled(self.docx, "Table Text")
 

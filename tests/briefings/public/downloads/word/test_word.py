@@ -95,6 +95,8 @@ def test_the_parallel_file_has_a_table_of_rows_of_sides(published):
     assert [row[0] for row in rows] == ["1", "2", "3", "4", "5"]
     assert rows[0][1].startswith("本法適用於")
     assert rows[0][2].startswith("The law applies to")
+    # The two sides of a row stay beside each other.
+    assert document.element.xml.count("<w:cantSplit/>") == len(rows)
     # Both languages count their notes from one, so the numbers are text.
     assert document.element.xml.count("customMarkFollows") == 8
     numbers = [note.split(" ")[0] for note in notes(file)]
