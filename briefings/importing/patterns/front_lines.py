@@ -25,7 +25,7 @@ from briefings.importing.patterns.mastheads import (
     is_surely_body,
     series_or_issue,
 )
-from briefings.text.language_detection import ADDRESS, HAN, LATIN
+from briefings.text.language_detection import ADDRESS, HAN, LATIN, latin_words
 from briefings.text.languages import WRITTEN
 from briefings.text.names.person_names import Names
 
@@ -200,8 +200,7 @@ def _rest_of_line(rest: str, *, is_dated: bool) -> FrontLine | None:
         return FrontLine(names=tuple(names), has_bare_names=True)
     parts = [part.strip(_MARKS) for part in _DIVIDER.split(rest)]
     parts = [part for part in parts if part]
-    are_bodies = all(_kind_alone(part) == "body" for part in parts)
-    if not are_bodies and people.are_likely_names("|".join(parts)):
+    if people.are_likely_names("|".join(parts)) and not _are_departments(parts):
         return FrontLine(names=tuple(people.people_in("|".join(parts))), is_strong=False)
     kinds = _kinds(parts, is_dated=is_dated)
     if None in kinds or not (kinds or is_dated):
@@ -256,6 +255,12 @@ def _names_after_by(text: str) -> list[Names]:
     match = _BY.fullmatch(text)
     is_name = match is not None and people.are_plainly_names(match["names"])
     return people.people_in(match["names"]) if match and is_name else []
+
+
+def _are_departments(parts: list[str]) -> bool:
+    """Return whether the parts name a department in both languages: 何東律師 alone is a person."""
+    is_in_english = any(map(latin_words, parts))
+    return is_in_english and all(_kind_alone(part) == "body" for part in parts)
 
 
 def _bare_names(text: str) -> list[Names]:
