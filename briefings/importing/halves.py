@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from briefings.importing.block import Line
+from briefings.text.language_detection import ADDRESS
 
 # A few lines in the other language, such as an address at the end, stand in either half.
 MOST_STRAYS, MOST_CHANGES = 0.1, 5
@@ -11,8 +12,15 @@ LEAST_LINES = 6
 
 
 def second_half(lines: Sequence[Line]) -> int | None:
-    """Where the text in the other language begins, if it stands whole behind the first."""
-    plain = [(n, line) for n, line in enumerate(lines) if line.language and not line.is_mixed]
+    """Where the text in the other language begins, if it stands whole behind the first.
+
+    A mail or web address, with which a half may end, is in neither language.
+    """
+    plain = [
+        (n, line)
+        for n, line in enumerate(lines)
+        if line.language and not line.is_mixed and not ADDRESS.fullmatch(line.text)
+    ]
     changes = [
         k
         for k in range(1, len(plain))

@@ -1,5 +1,6 @@
 """Put the number of an article and its name on one line; many laws set 第一條 above 標的."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,7 +17,9 @@ LONGEST_NAME = 80
 
 def with_named_articles(lines: Sequence[Line]) -> list[Line]:
     places = [n for n in range(len(lines) - 1) if _is_number_above_name(lines[n], lines[n + 1])]
-    if len(places) < LEAST_ARTICLES:
+    # One in each language is one: 附錄三 above the title, Appendix 3 above its translation.
+    languages = Counter(lines[n].language for n in places)
+    if max(languages.values(), default=0) < LEAST_ARTICLES:
         return list(lines)
     names = {n + 1 for n in places}
     return [

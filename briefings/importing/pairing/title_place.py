@@ -4,15 +4,18 @@ import re
 from collections.abc import Sequence
 
 from briefings.importing.pairing.cheapest_path import Match
-from briefings.importing.pairing.no_headings import is_bold, is_marked, is_reference
+from briefings.importing.pairing.no_headings import is_bold, is_marked, is_reference, marker_of
 from briefings.importing.patterns.characters import without_colon
 from briefings.importing.patterns.front_lines import front_line
-from briefings.importing.patterns.list_markers import marker
+from briefings.importing.patterns.list_markers import is_only_marker, marker
 from briefings.importing.patterns.other_languages import is_surely_portuguese
+from briefings.importing.splitting.piece import Piece
 from briefings.text.language_detection import han_count, latin_words
 
 # A byline or a reference may precede the title in its own style.
 FRONT_LINES = 8
+# A text with a number above its title has at least so many matches.
+LEAST_NUMBERED = 3
 # What names a sender, a number or a court stands so near above the title.
 LINES_TO_TITLE = 10
 _EMPHASIS = re.compile(r"(\*{1,2})(?!\s)[^*]+\1")
@@ -37,7 +40,23 @@ def _first_place(matches: Sequence[Match]) -> int | None:
     at = _only_one_of_its_level(matches)
     if at is not None and not any(is_marked(match) for match in matches[:at]):
         return at
+    if _numbers_all(matches):
+        return 1
     return 0 if matches and _is_title(matches[0]) else None
+
+
+def _numbers_all(matches: Sequence[Match]) -> bool:
+    """Return whether the first match only numbers the text (附錄三) and the second names it."""
+    if len(matches) < LEAST_NUMBERED or not all(map(_is_bare_part, matches[0].pieces)):
+        return False
+    styles = [one.style if (one := marker_of(match)) else "" for match in matches]
+    title = matches[1]
+    is_title = bool(title.chinese and title.english) and not styles[1] and _is_title(title)
+    return is_title and styles.count(styles[0]) == 1
+
+
+def _is_bare_part(piece: Piece) -> bool:
+    return piece.names_part and is_only_marker(piece.text.strip())
 
 
 def _only_one_of_its_level(matches: Sequence[Match]) -> int | None:

@@ -7,7 +7,7 @@ from briefings.importing.block import Line
 from briefings.importing.patterns.characters import without_colon
 from briefings.importing.patterns.figure_captions import is_caption
 from briefings.importing.patterns.list_markers import Marker, marker, plain
-from briefings.text.language_detection import Language, han_count, latin_words
+from briefings.text.language_detection import ADDRESS, Language, han_count, latin_words
 from briefings.text.languages import CHINESE
 
 # Of 900 headings in the laws looked at none was longer; a paragraph seldom is shorter.
@@ -68,6 +68,8 @@ def piece_of(text: str, language: Language, line: Line, *, after_gap: bool = Fal
 def _could_head(text: str, language: Language) -> bool:
     found = marker(text)
     if (found and found.style == "bullet") or _TO_TICK.match(text) or _TO_FILL_IN.search(text):
+        return False
+    if ADDRESS.fullmatch(text):
         return False
     rest = text[found.length :] if found else text
     if found and found.is_part:

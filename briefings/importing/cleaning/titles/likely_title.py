@@ -8,6 +8,7 @@ shorter than a title, is known by its kind, or has no words of the text.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import dropwhile, islice
 
 from briefings.importing.block import Line
 from briefings.importing.cleaning.line_shapes import (
@@ -174,7 +175,8 @@ def _candidates(
     for k, n in enumerate(head):
         if lines[n].is_mixed:
             yield _Candidate((n,), worth[n])
-        for other in head[k + 1 : k + 2]:
+        below = dropwhile(lambda place: _states_day(lines[place].text), head[k + 1 :])
+        for other in islice(below, 1):
             if _translates(lines[n], lines[other]):
                 yield _Candidate((n, other), (worth[n] + worth[other]) / len(WRITTEN))
 

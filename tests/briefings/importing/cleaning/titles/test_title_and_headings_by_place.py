@@ -149,3 +149,71 @@ def test_the_only_chapter_with_a_heading_is_no_title():
     ).to_json()
 
     assert (document["title"]["zh-hant"], document["title"]["en"]) == TITLE
+
+
+@pytest.mark.parametrize(
+    "number", [["附錄三 Appendix 3"], ["附件二", "Annex 2"], ["附表一／Schedule 1"]]
+)
+def test_the_number_of_an_annex_stands_above_its_title(number):
+    document = read_text("\n\n".join([*number, *TITLE, *TEXT[0], *TEXT[1]])).to_json()
+
+    assert tuple(document["title"].values()) == TITLE
+    assert rows(document)[1:] == [zh for zh, _ in TEXT]
+    assert rows(document)[0] in number[0]
+
+
+def test_the_number_of_an_annex_above_each_half_is_no_word_of_its_title():
+    halves = [
+        ["附錄三", TITLE[0], "一、備案", TEXT[0][0], "二、效期", TEXT[1][0]],
+        ["Appendix 3", TITLE[1], "1. Filing", TEXT[0][1], "2. Term", TEXT[1][1]],
+    ]
+
+    document = read_text("\n\n".join([*halves[0], *halves[1]])).to_json()
+
+    assert tuple(document["title"].values()) == TITLE
+    assert headings(document) == ["1. Filing", "2. Term"]
+
+
+def test_the_name_of_the_first_of_two_annexes_is_no_title():
+    text = lines(("附件一", "Annex 1"), ("費用", "Fees"), TEXT[0], ("附件二", "Annex 2"), TEXT[1])
+
+    document = read_text(text).to_json()
+
+    assert document["title"] == {"zh-hant": "", "en": ""}
+
+
+@pytest.mark.parametrize(
+    "firm",
+    [
+        [
+            "何陳律師事務所",
+            "澳門宋玉生廣場 180 號 15 樓",
+            "電話 +853 2875 1234",
+            "info@hc.example.mo",
+        ],
+        ["何陳律師事務所　Ho & Chan, Lawyers", "+853 2875 1234", "www.hc.example.mo"],
+    ],
+)
+def test_an_address_below_the_first_half_is_not_the_title_of_the_second(firm):
+    chinese = ["租約續期須知", "宜於租約屆滿前三個月開始商討續租事宜。", "一、租金", TEXT[1][0]]
+    english = ["Renewing a Lease", "Begin to discuss renewal in time.", "1. Rent", TEXT[1][1]]
+
+    document = read_text("\n\n".join([*chinese, *firm, *english])).to_json()
+
+    assert document["title"] == {"zh-hant": chinese[0], "en": english[0]}
+    assert headings(document) == ["1. Rent"]
+
+
+def test_a_title_with_its_day_below_it_in_each_language_stands_below_the_name_of_a_collection():
+    days = ["修正日期：2018年7月2日", "Amended: 2 July 2018"]
+    above = ["衛生法規彙編 Health Regulations", TITLE[0], days[0], TITLE[1], days[1]]
+    said = [*TEXT[0], *TEXT[1], "進口化妝品的備案不收費。", "No imported cosmetic pays a fee."]
+
+    document = read_text("\n\n".join([*above, *said])).to_json()
+
+    assert tuple(document["title"].values()) == TITLE
+    assert document["date"] == "2018-07-02"
+
+
+def rows(document) -> list[str]:
+    return [pair["zh-hant"] for one in document["sections"] for pair in one["paragraphs"]]
