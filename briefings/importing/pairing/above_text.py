@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 
 from briefings.importing.pairing.cheapest_path import Match
-from briefings.importing.pairing.no_headings import CODE, is_marked, is_said
+from briefings.importing.pairing.no_headings import is_marked, is_said
 from briefings.importing.patterns.dates import dates_in, without_month
 from briefings.importing.patterns.front_lines import front_line
 from briefings.importing.patterns.furniture_lines import is_furniture_at_edge, is_menu_line
+from briefings.importing.patterns.numbers_in_text import NUMBER_OF_FILE
 from briefings.importing.splitting.piece import Piece
 from briefings.text.language_detection import han_count, latin_words
 
@@ -35,7 +36,7 @@ def above_text(matches: Sequence[Match], likely: set[int]) -> set[int]:
 
 
 def _has_code(piece: Piece) -> bool:
-    return piece.marker is None and CODE.search(piece.text) is not None
+    return piece.marker is None and NUMBER_OF_FILE.search(piece.text) is not None
 
 
 def _is_weak(match: Match) -> bool:

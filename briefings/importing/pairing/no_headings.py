@@ -8,6 +8,7 @@ from briefings.importing.pairing.cheapest_path import Match
 from briefings.importing.patterns.characters import COLONS, letters
 from briefings.importing.patterns.dates import dates_in
 from briefings.importing.patterns.list_markers import Marker
+from briefings.importing.patterns.numbers_in_text import is_number_of_file
 from briefings.importing.splitting.piece import Piece
 from briefings.text.language_detection import han_count, latin_words
 
@@ -31,9 +32,6 @@ _ENACTED = re.compile(
     r"|revis(?:ed|ions?)|repealed|renamed)\b",
     re.IGNORECASE,
 )
-# A number with a few words is a reference: Notice No. 07/ISAF/2026.
-CODE = re.compile(r"第\s*[\w/\-.]*\d[\w/\-.]*\s*號|\b[Nn]o\.?\s*[\w/\-.]*\d[\w/\-.]*")
-MOST_WORDS_OF_REFERENCE, MOST_HAN_OF_REFERENCE = 3, 6
 STATES = re.compile(
     r"\b(?:must|shall|may|should|will|can|cannot|is|are|was|were|has|have|had|does|do|needs?|applies"
     r"|apply|requires?|includes?|contains?|takes?|becomes?|remains?|follows?)\b",
@@ -268,13 +266,4 @@ def is_bold(match: Match) -> bool:
 
 def is_reference(match: Match) -> bool:
     """Return whether the line is the number of a notice or a case, with the words that name it."""
-    return all(map(_refers, match.pieces))
-
-
-def _refers(piece: Piece) -> bool:
-    rest, found = CODE.subn(" ", piece.text)
-    return (
-        found > 0
-        and len(latin_words(rest)) <= MOST_WORDS_OF_REFERENCE
-        and han_count(rest) <= MOST_HAN_OF_REFERENCE
-    )
+    return all(is_number_of_file(piece.text) for piece in match.pieces)

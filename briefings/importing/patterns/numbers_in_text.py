@@ -3,6 +3,7 @@
 
 import re
 
+from briefings.text.language_detection import han_count, latin_words
 from briefings.text.numerals import HAN_NUMERAL, han_number, scale_of
 
 _ENGLISH_UNITS = (
@@ -30,6 +31,14 @@ _MONTH_VALUES |= {name[:3]: value for name, value in _MONTH_VALUES.items() if na
 
 LONGEST_FIGURE = 15
 
+# The number of a notice, a case or a file: No. 07/ISAF/2026, 2025年第1417號, HCA 1417/2025.
+NUMBER_OF_FILE = re.compile(
+    r"(?:\d{4}\s*年\s*)?第\s*[\w/\-.]*\d[\w/\-.]*\s*號"
+    r"|\b[Nn]o\.?\s*[\w/\-.]*\d[\w/\-.]*(?: of \d{4}\b)?"
+    r"|\b[A-Z]{2,6}\s?\d{1,6}/\d{4}\b|\b(?=[A-Z\d-]*\d)[A-Z]{1,5}\d{0,3}(?:-[A-Z\d]{2,8}){2,4}\b"
+)
+MOST_WORDS_BESIDE, MOST_HAN_BESIDE = 3, 6
+
 _ARABIC = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?")
 # 一 alone is mostly "a" (之一, 一般); it is a number only as an ordinal or before a unit.
 _HAN_NUMBER = re.compile(
@@ -43,6 +52,13 @@ _ENGLISH_NUMBER = re.compile(
     r"(?:[\s-]{1,3}(?:and\s)?(?:hundred|thousand|million|billion)\b)*",
     re.IGNORECASE,
 )
+
+
+def is_number_of_file(text: str) -> bool:
+    """Return whether the line is such a number, with the few words that name it."""
+    rest, found = NUMBER_OF_FILE.subn(" ", text)
+    is_named = han_count(rest) <= MOST_HAN_BESIDE and len(latin_words(rest)) <= MOST_WORDS_BESIDE
+    return found > 0 and is_named
 
 
 def chinese_numbers(text: str) -> frozenset[float]:

@@ -9,9 +9,11 @@ from briefings.importing.block import LeftOut, Line, line_within
 from briefings.importing.cleaning.line_shapes import could_head, is_title, length_apart, prominence
 from briefings.importing.halves import second_half
 from briefings.importing.patterns.characters import letters
+from briefings.importing.patterns.front_lines import front_line
 from briefings.importing.patterns.furniture_lines import is_always_furniture
 from briefings.importing.patterns.list_markers import marker
 from briefings.importing.patterns.mail_lines import is_greeting, is_header_line, names_party
+from briefings.importing.patterns.numbers_in_text import is_number_of_file
 from briefings.text.language_detection import HAN, han_count, latin_length
 from briefings.text.languages import WRITTEN
 
@@ -91,12 +93,17 @@ def _labelled(text: str) -> re.Match[str] | None:
 def _without_labels(
     lines: Sequence[Line], found: Mapping[int, re.Match[str]], below: set[int]
 ) -> list[Line]:
+    """The lines with the titles marked, below what follows their labels in the header of a mail."""
     changed: list[Line] = []
+    titles: list[Line] = []
     for n, line in enumerate(lines):
-        said = found[n]["title"].split("\n") if n in found else []
-        marked = [_as_title(line_within(line, one)) for one in said]
-        changed += marked or [_as_title(line) if n in below else line]
-    return changed
+        if n in found:
+            titles += [_as_title(line_within(line, one)) for one in found[n]["title"].split("\n")]
+            continue
+        if titles and not is_header_line(line.text):
+            changed, titles = [*changed, *titles], []
+        changed.append(_as_title(line) if n in below else line)
+    return [*changed, *titles]
 
 
 def _fields_apart(line: Line) -> list[Line]:
@@ -178,9 +185,11 @@ def _could_say_title(line: Line) -> bool:
 
 
 def _is_beside_text(line: Line) -> bool:
-    """Return whether a line below the label is of the mail and its program, and not of its text."""
+    """Return whether a line below the label is of the mail or its program, or numbers it."""
     is_of_mail = is_header_line(line.text) or is_always_furniture(line.text)
-    return line.role == "spacer" or is_of_mail
+    stated = front_line(line.text)
+    is_front = is_number_of_file(line.text) or (stated is not None and not stated.could_be_title)
+    return line.role == "spacer" or is_of_mail or is_front
 
 
 def _is_of_mail(line: Line) -> bool:
