@@ -20,11 +20,11 @@ _SOURCE_LABEL = re.compile(
     rf"{_SOURCE_WORD}\s*(?:[/／|｜]?\s*{_SOURCE_WORD}\s*)?[:：]", re.IGNORECASE
 )
 _URL = re.compile(r"https?://[\x21-\x7e]+|www\.[\x21-\x7e]+")
-_CONTACT_HEADING = re.compile(
+_CONTACT = (
     r"(?:contact(?: us)?|get in touch|enquiries|for (?:more|further) information"
-    r"|further information|聯絡我們|聯繫我們|與我們聯絡|聯絡方式|查詢|如有查詢|聯絡)[\s!！:：.]*",
-    re.IGNORECASE,
+    r"|further information|聯絡我們|聯繫我們|與我們聯絡|聯絡方式|查詢|如有查詢|聯絡)"
 )
+_CONTACT_HEADING = re.compile(rf"{_CONTACT}(?:[\s/／|｜·]*{_CONTACT})?[\s!！:：.]*", re.IGNORECASE)
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+")
 
 

@@ -112,6 +112,9 @@ class _Weights:
             return 0
         if leads_to_articles(line.text):
             return SIGNS_KNOWN
+        # The last section of a text that came without its page may be a number to ring.
+        if REACHED_AT.search(line.text) and not (self.is_page or self.furniture):
+            return 0
         has_link = line.is_link and self.is_page
         if line.is_marked or is_disclaimer(line.text):
             return int(has_link)

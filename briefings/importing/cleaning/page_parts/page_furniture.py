@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from briefings.importing.block import Line, Reason
 from briefings.importing.cleaning.line_shapes import REACHED_AT, is_label, is_title, runs
+from briefings.importing.cleaning.page_parts.back_matter import is_contact_heading
 from briefings.importing.cleaning.page_parts.menus import could_be_item, is_repeated
 from briefings.importing.cleaning.page_parts.page_ends import end_lines
 from briefings.importing.cleaning.page_parts.page_heads import LINES_BELOW_TITLE, head_lines
@@ -65,7 +67,8 @@ def page_furniture_roles(lines: Sequence[Line], *, is_page: bool = False) -> dic
     menu -= _title(lines, menu) | {n for n in menu if _heads_text(lines, n)}
     menu -= {n for n in menu if is_title(lines[n]) and could_be_title(lines[n].text)}
     start, end = _body(lines, {*roles, *furniture, *menu})
-    menu -= set() if is_page or furniture else _first_heading(lines, menu, start)
+    if not (is_page or furniture):
+        menu -= _first_heading(lines, menu, start) | _contact_section(lines, menu)
     furniture |= {n for n in menu if not start <= n < end}
     ends = [*range(start), *range(end, len(lines))]
     below = _below_title(lines, start)
@@ -103,6 +106,14 @@ def _first_heading(lines: Sequence[Line], menu: set[int], start: int) -> set[int
     above = {n for n in menu if n < start}
     is_pair = {lines[n].language for n in places} == set(WRITTEN)
     return above if is_pair and 0 not in places and above <= set(places) else set()
+
+
+def _contact_section(lines: Sequence[Line], menu: set[int]) -> set[int]:
+    """The menu words right above the last lines, if these say how to reach the firm."""
+    upwards = [n for n in reversed(range(len(lines))) if lines[n].text]
+    reached = list(takewhile(lambda n: _says_whom_to_reach(lines[n]), upwards))
+    above = upwards[len(reached) :] if reached else []
+    return set(takewhile(lambda n: n in menu and is_contact_heading(lines[n].text), above))
 
 
 def _heads_text(lines: Sequence[Line], n: int) -> bool:

@@ -43,7 +43,7 @@ _NO_EVIDENCE = re.compile(
 _BETWEEN_FIELDS = re.compile(r"[\n|｜]|\s[/／·•]\s|\s[-–—]\s|[,，、]\s*")
 # A field that is only a number or an address, with a word or a letter for which of them.
 _ONLY_REACHED_AT = re.compile(
-    rf"(?:[\u4e00-\u9fff]{{1,6}}\s*)?(?:[a-z]{{1,12}})?\.?\s*[:：]?\s*(?:{REACHED_AT.pattern})",
+    rf"(?:[\u4e00-\u9fff]{{1,6}}\s*)?(?:[a-z]{{1,12}})?\.?\s*[:：]?\s*(?P<at>{REACHED_AT.pattern})",
     re.IGNORECASE,
 )
 _WEB = re.compile(r"https?://|www\.|\w\.(?:com|net|org|mo|hk)\b", re.IGNORECASE)
@@ -212,9 +212,12 @@ class _Tail:
         """A label, maybe in both languages, above a telephone number and an address."""
         below = self.lines[n : min(n + LINES_OF_CARD, self.here.stop)]
         labels = list(takewhile(lambda line: not _ONLY_REACHED_AT.fullmatch(line.text), below))
-        reached = below[len(labels) : len(labels) + 2]
-        is_reached = len(reached) > 1 and all(_ONLY_REACHED_AT.fullmatch(o.text) for o in reached)
-        return bool(labels) and is_reached and all(map(is_label, labels))
+        reached = map(_ONLY_REACHED_AT.fullmatch, (o.text for o in below[len(labels) :][:2]))
+        # The same number in each language is one.
+        ways = {match["at"] for match in reached if match}
+        # Of a text that came without its page, "Contact us" is the last section.
+        is_section = not self.is_page and any(is_contact_heading(line.text) for line in labels)
+        return bool(labels) and len(ways) > 1 and all(map(is_label, labels)) and not is_section
 
     def _is_in_card(self, n: int) -> bool:
         """A person's office, in both languages, stands between the name and the number."""

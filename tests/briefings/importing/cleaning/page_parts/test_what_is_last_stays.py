@@ -36,6 +36,10 @@ def shown(found) -> str:
         ["中國銀行，帳號 0123 4567 8901", "Bank of China, account 0123 4567 8901"],
         ["廉政公署 | 2832 6300", "CCAC | 2832 6300"],
         ["Laws cited", "《勞動關係法》", "《商業登記法典》"],
+        ["下一步", "Next step", "電話 Tel: +853 2833 0000"],
+        ["下一步行動", "Next steps", "電話：+853 2833 0000", "Tel: +853 2833 0000"],
+        ["聯絡", "Contact", "電話：+853 2833 0000", "Tel: +853 2833 0000"],
+        ["聯絡我們 Contact us", "電話 Tel: +853 2833 0000", "傳真 Fax: +853 2833 0001"],
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("kind", ["text", "html"])
