@@ -141,7 +141,8 @@ def _valued(folded: str, wanted: list[Clause]) -> Iterator[tuple[int, int, int]]
     codes = {clause.tokens[0]: at for at, clause in enumerate(wanted) if clause.is_value}
     for value in values(folded) if codes else ():
         for code in codes.keys() & {*value.codes}:
-            yield value.start, value.end, codes[code]
+            said = folded[value.start : value.end].rstrip()  # no blank before what is no unit
+            yield value.start, value.start + len(said), codes[code]
 
 
 def _places(clause: Clause, words: list[str]) -> Iterator[int]:

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from briefings.management.commands.make_fold_table import fold_table
 from briefings.search.index.analysis import VALUES, _stem, document, fold, tokens
-from briefings.search.index.clauses import LONGEST_QUERY, clauses, spans, tidy
+from briefings.search.index.clauses import LONGEST_QUERY, Clause, clauses, spans, tidy
 from briefings.search.index.fold_table import FROM, TO
+from briefings.search.index.values import values
 
 
 def typed(query: str) -> list[tuple[str, ...]]:
@@ -117,6 +118,15 @@ def test_whole_phrases_are_marked():
     text = "澳門商標權與商標法"
 
     assert [text[start:end] for start, end, _clause in spans(text, clauses("商標權"))] == ["商標權"]
+
+
+def test_the_blank_behind_an_amount_is_no_part_of_its_match():
+    text = "申請費 1,000 或以上"
+    (amount,) = values("1000")
+
+    found = spans(text, [Clause(amount.codes, "1000")])
+
+    assert [text[start:end] for start, end, _clause in found] == ["1,000"]
 
 
 @given(
