@@ -15,6 +15,7 @@ from briefings.search.index.clauses import Clause, whole_phrase
 from briefings.search.question import near_characters, synonyms
 from briefings.search.question.distance import distance
 from briefings.search.question.question import Kind, Part, parts
+from briefings.search.question.synonym_words import rare_words
 from briefings.search.question.synonyms import Synonyms
 from briefings.search.question.unknown_parts import unknown_parts
 from briefings.text.language_detection import has_han
@@ -27,6 +28,8 @@ _VALUE = 1.5  # a date or an article says more than a word as rare
 _WEAK = 0.3
 # The worth of a character of an unknown word, relative to a known word.
 _HINT, MOST_HINTS = 0.2, 12
+# And of a word of its synonyms.
+_OF_SYNONYM = 0.3
 _LARGE = 1_000
 # Bounds what one query costs: words completed or corrected, and phrases of all its units.
 MOST_UNKNOWN, MOST_PHRASES = 3, 60
@@ -62,7 +65,7 @@ class Understanding:
     exact: Clause | None = None  # the query as one phrase
     # Of parts that no entry satisfies.
     missing: float = 0.0
-    # Characters of these parts, to rank the entries that satisfy other parts.
+    # Characters of these parts, and words of synonyms: to rank entries, which need have none.
     hints: tuple[Unit, ...] = ()
     corrections: tuple[Correction, ...] = ()
     unknown: tuple[str, ...] = ()
@@ -117,7 +120,7 @@ def understand(query: str) -> Understanding:
         every,
         whole_phrase(query),
         missing,
-        tuple(_hints(typed, usual)),
+        (*_hints(typed, usual), *_words_of_synonyms(phrases, counts, every)),
         tuple(corrections),
         typed,
     )
@@ -128,6 +131,15 @@ def _hints(unknown: Iterable[str], usual: float) -> Iterator[Unit]:
     for letter in list(dict.fromkeys(letters))[:MOST_HINTS]:
         clause = Clause((fold(letter),), letter, begun=True)
         yield Unit(letter, ((clause, 1.0),), 0, usual * _HINT, weak=True)
+
+
+def _words_of_synonyms(phrases: _Phrases, counts: dict[str, int], every: int) -> Iterator[Unit]:
+    synonyms = [[clause for clause, w in found if w == SYNONYM] for found in phrases.found]
+    for words in dict.fromkeys(rare_words(some, counts, every) for some in synonyms):
+        if words:
+            entries = max(counts[one.tokens[0]] for one in words)
+            worth, alike = _worth(entries, every) * _OF_SYNONYM, tuple((one, 1.0) for one in words)
+            yield Unit(words[0].typed, alike, entries, worth, weak=True)
 
 
 def _own_tokens(asked: list[Part]) -> Iterator[str]:

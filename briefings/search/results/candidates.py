@@ -80,9 +80,15 @@ def _whole(asked: Understanding, units: Sequence[Unit]) -> Weighed:
 def _weighed(
     asked: Understanding, units: Sequence[Unit], read: Sequence[Unit]
 ) -> Iterator[Weighed]:
-    """Yield the parts and where to look for them, the rarest first, and the question as it is."""
+    """Yield the parts and where to look for them, the rarest first, and the question as it is.
+
+    Words of synonyms find entries that lack the synonyms as a whole.
+    """
     for unit in read:
         yield Weighed(Ask((_group(unit),), Scope.ALL, _BUDGET), unit.worth)
+    for unit in asked.hints:
+        if unit.entries:
+            yield Weighed(Ask((_group(unit),), Scope.ALL, _BUDGET), unit.worth)
     for unit in units[:_TITLED]:
         unread = 0 if unit in read else unit.worth
         yield Weighed(Ask((_group(unit),), Scope.TITLE, _TITLES), unit.worth / 2 + unread)
