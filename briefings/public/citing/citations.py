@@ -38,11 +38,14 @@ def _english(page: Page, editions: str) -> str:
 
 def whole(page: Page, *, site: str) -> str:
     """Return the citation of the edition in the page's language; in English in OSCOLA style."""
-    language = page.language
-    address = f"{site}/{language}/briefings/{page.reference}/editions/{page.edition_number}/"
     forms = {CHINESE: _chinese_whole, ENGLISH: _english_whole}
-    said = forms[written(language)](page, address)
-    return simplified.convert(said) if language == SIMPLIFIED else said
+    said = forms[written(page.language)](page, address_of(page, site=site))
+    return simplified.convert(said) if page.language == SIMPLIFIED else said
+
+
+def address_of(page: Page, *, site: str) -> str:
+    """Return the address of the edition: unlike the briefing's, it always shows what was cited."""
+    return f"{site}/{page.language}/briefings/{page.reference}/editions/{page.edition_number}/"
 
 
 def _chinese_whole(page: Page, address: str) -> str:

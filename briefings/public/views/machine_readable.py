@@ -18,7 +18,7 @@ from briefings.models.published.readable import Readable
 from briefings.models.series import Series
 from briefings.public import cards, feeds, page_layout, sitemaps
 from briefings.public import cover as covers
-from briefings.public.citing import citation_files
+from briefings.public.citing import citation_files, citations
 from briefings.public.downloads import plain_text
 from briefings.public.notices import change_notes, withdrawal_notice
 from briefings.public.views import selectors
@@ -177,7 +177,8 @@ def _cited(reference: str) -> tuple[page_layout.Page, str]:
     found = selectors.current(reference)
     if found.withdrawal:
         raise Http404(reference)  # no record of a reference manager would say that it is withdrawn
-    return _page(found.edition)
+    page, _newest = _page(found.edition)
+    return page, citations.address_of(page, site=settings.SITE_URL)
 
 
 def _file(body: str, content_type: str, name: str) -> HttpResponse:

@@ -26,10 +26,11 @@ def test_a_reference_manager_gets_the_briefing(client, edition, settings):
         "DA  - 2025/04/24",
     ):
         assert line in lines
-    assert f"UR  - {settings.SITE_URL}/en/briefings/2025-1/trade-mark-law-revised/" in lines
+    assert f"UR  - {settings.SITE_URL}/en/briefings/2025-1/editions/1/" in lines
     assert lines[-2:] == ["ER  - ", ""]
     assert "title = {{商標法修訂}}," in bibtex.content.decode()
     assert "number = {2025-1, 1}," in bibtex.content.decode()
+    assert f"url = {{{settings.SITE_URL}/zh-hant/briefings/2025-1/editions/1/}}," in bibtex.text
 
 
 def test_what_a_title_says_is_never_a_command_of_tex(client, noon):
