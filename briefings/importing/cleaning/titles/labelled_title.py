@@ -61,7 +61,7 @@ def labelled_title(text: str) -> str | None:
 
 def with_title(lines: Sequence[Line]) -> tuple[list[Line], list[LeftOut]]:
     """The lines with a title that had a label before it, and the labels."""
-    apart = [one for line in lines for one in _fields_apart(line)]
+    apart = [_kind_as_text(one) for line in lines for one in _fields_apart(line)]
     head = _places_at_head(apart)
     found = {
         n: match
@@ -84,6 +84,12 @@ def with_title(lines: Sequence[Line]) -> tuple[list[Line], list[LeftOut]]:
         return [line for n, line in enumerate(marked) if n not in found], fields
     labels = [LeftOut(match["label"], "page-header") for match in found.values()]
     return _without_labels(apart, found, below), labels
+
+
+def _kind_as_text(line: Line) -> Line:
+    """The line; as text if it is set as a title, but says only what kind of document it heads."""
+    stated = front_line(line.text) if is_title(line) else None
+    return replace(line, role="text", is_marked=False) if stated and stated.is_kind else line
 
 
 def _labelled(text: str) -> re.Match[str] | None:

@@ -36,6 +36,18 @@ def test_a_title_that_stands_only_behind_its_label_loses_it(chinese, english):
     assert chinese in document["dropped"]
 
 
+@pytest.mark.parametrize("kind", ["內部備忘錄 INTERNAL MEMORANDUM", "通告 Notice"])
+@pytest.mark.parametrize("set_as_title", ["# {}", "{}\n======"])
+def test_a_kind_of_document_set_as_a_title_gives_way_to_a_labelled_one(kind, set_as_title):
+    document = read(
+        set_as_title.format(kind), "致 To: 全體員工 All staff", f"事由 Re: {' '.join(TITLE)}"
+    )
+
+    assert document["title"] == dict(zip(("zh-hant", "en"), TITLE, strict=True))
+    assert rows(document) == TEXT[::2]
+    assert kind in document["dropped"]
+
+
 def test_a_sentence_behind_such_a_word_stays_as_it_is():
     document = read_text("\n\n".join([*TITLE, *TEXT, "事由：破產", "Re: Lehman"])).to_json()
 
