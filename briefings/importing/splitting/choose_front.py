@@ -189,7 +189,8 @@ def _has_other_title(zone: Sequence[Unit], n: int) -> bool:
     is_short = (
         han_count(text) <= LONGEST_TITLE_HAN and len(latin_words(text)) <= LONGEST_TITLE_WORDS
     )
-    return others[0].is_marked or (is_short and marker(text) is None and not text.endswith(_STOPS))
+    could_be = others[0].is_marked or (is_short and not text.endswith(_STOPS))
+    return could_be and marker(text) is None
 
 
 def _beside(front: set[int], zone: Sequence[Unit]) -> set[int]:

@@ -48,6 +48,15 @@ def test_a_kind_of_document_set_as_a_title_gives_way_to_a_labelled_one(kind, set
     assert kind in document["dropped"]
 
 
+def test_a_kind_of_document_above_numbered_headings_alone_is_the_title():
+    sections = ["## 一、申請 Application", *TEXT[:2], "## 二、文件 Documents", *TEXT[2:]]
+
+    document = read_text("\n\n".join(["# 備忘錄 Memorandum", *sections])).to_json()
+
+    assert document["title"] == {"zh-hant": "備忘錄", "en": "Memorandum"}
+    assert [one["heading"]["en"] for one in document["sections"]] == ["Application", "Documents"]
+
+
 def test_a_sentence_behind_such_a_word_stays_as_it_is():
     document = read_text("\n\n".join([*TITLE, *TEXT, "事由：破產", "Re: Lehman"])).to_json()
 
