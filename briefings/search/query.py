@@ -122,13 +122,13 @@ def _hits(
     wanted = Wanted((*asked.units, *asked.hints), language)
     briefings = {read[key].entry.listing_id: key for key in keys if key in read}
     current = readable.current_of(briefings)
-    editions = {briefings[edition.briefing_id]: edition for edition in current}
+    editions = {briefings[one.edition.briefing_id]: one for one in current}
     complete = set(found.keys[: found.complete])
     fuller = found.keys[:_FULLER]
     # A briefing may have been withdrawn between the two queries.
     return tuple(
         hit_of(
-            editions[key].snapshot,
+            editions[key],
             read[key],
             Highlighter(wanted, read[key].entry),
             complete=key in complete,
@@ -143,8 +143,8 @@ def find_in(reference: str, query: str, *, language: str) -> Hit | None:
     """Return a public briefing with all the passages that answer, in reading order."""
     asked = understand(tidy(query))
     entry = SearchEntry.objects.filter(listing__reference=reference).first()
-    edition = entry and readable.public().filter(briefing=entry.listing_id).first()
-    if not entry or not edition:
+    found = readable.current_of([entry.listing_id]) if entry else []
+    if not entry or not found:
         return None
     marker = Highlighter(Wanted((*asked.units, *asked.hints), language), entry)
-    return hit_of(edition.snapshot, Pairs(entry), marker, everything=True)
+    return hit_of(found[0], Pairs(entry), marker, everything=True)

@@ -84,17 +84,18 @@ def public() -> EditionQuerySet:
     return Edition.objects.current()
 
 
-def current_of(briefings: Collection[int]) -> list[Edition]:
+def current_of(briefings: Collection[int]) -> list[Readable]:
     """Return the current editions of those briefings that are public."""
     if not briefings:
         return []
     marks = ", ".join(["%s"] * len(briefings))
     sql = (
-        f"SELECT {columns(Edition)} FROM briefings_listing"  # noqa: S608 - no input
+        f"SELECT {columns(Edition)}, {columns(Listing)} FROM briefings_listing"  # noqa: S608 - no input
         " JOIN briefings_edition ON briefings_edition.id = briefings_listing.edition_id"
         f" WHERE briefings_listing.briefing_id IN ({marks})"
     )
-    return [one for row in read(Edition, sql, [*briefings]) for one in instances(row, Edition)]
+    rows = read(Edition, sql, [*briefings])
+    return [Readable(*instances(row, Edition, Listing)) for row in rows]
 
 
 def current(reference: str) -> Readable | None:

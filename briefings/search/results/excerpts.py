@@ -1,7 +1,9 @@
 """Excerpts of a text around matches, which are marked."""
 
 import re
+from collections.abc import Sequence
 from html import escape
+from itertools import accumulate
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -47,6 +49,15 @@ def marked(text: str, found: list[Span], *, offset: int = 0) -> SafeString:
             html += f"{escape(text[done:start])}<mark>{escape(text[start:end])}</mark>"
             done = end
     return mark_safe(html + escape(text[done:]))  # noqa: S308 - escaped piece by piece
+
+
+def phrased(words: Sequence[str], found: list[Span]) -> SafeString:
+    """Return a line with its matches marked, which breaks between these words only."""
+    starts = accumulate(map(len, words), initial=0)
+    html = [marked(word, found, offset=start) for word, start in zip(words, starts, strict=False)]
+    if len(html) == 1:
+        return html[0]
+    return format_html('<span class="phrased">{}</span>', mark_safe("<wbr>".join(html)))  # noqa: S308 - escaped piece by piece
 
 
 def _merged(found: list[Span]) -> list[tuple[int, int]]:

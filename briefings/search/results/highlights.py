@@ -9,10 +9,17 @@ from briefings.models.published.search import SearchEntry
 from briefings.search.index.clauses import Clause, spans
 from briefings.search.index.entry import plain
 from briefings.search.question.understanding import Unit
-from briefings.search.results.excerpts import Span, excerpt, in_one_line, marked, place_of
+from briefings.search.results.excerpts import (
+    Span,
+    excerpt,
+    in_one_line,
+    marked,
+    phrased,
+    place_of,
+)
 from briefings.text.chinese import simplified
 from briefings.text.languages import CHINESE, SIMPLIFIED, WRITTEN, written
-from briefings.text.sides import listed, one_line
+from briefings.text.sides import Side, listed, one_line, words_of
 from briefings.text.snapshot import Named, Snapshot
 from briefings.text.texts import Texts
 
@@ -87,11 +94,16 @@ class Highlighter:
     def text(self, text: str) -> SafeString:
         return marked(text, self._spans(text, self.in_heads))
 
-    def line(self, text: Texts, tokens: tuple[str, ...] | None = None) -> tuple[Quote, ...]:
-        """Mark the sides of a title, heading or name (without Markdown), the reader's first."""
+    def line(
+        self, text: Texts, tokens: tuple[str, ...] | None = None, breaks: Sequence[int] = ()
+    ) -> tuple[Quote, ...]:
+        """Mark the sides of a title, heading or name (without Markdown), the reader's first.
+
+        `breaks` says where lines may break in the Chinese one.
+        """
         sides = self._sides({language: one_line(side) for language, side in text.items()})
         return tuple(
-            Quote(language, marked(line, found))
+            Quote(language, phrased(words_of(Side(language, line), breaks), found))
             for language, line, found in self._found_in(sides, tokens)
         )
 

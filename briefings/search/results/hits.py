@@ -6,12 +6,14 @@ from itertools import islice
 
 from django.utils.safestring import SafeString
 
+from briefings.models.published.readable import Readable
 from briefings.models.published.search import SearchEntry
 from briefings.search.index.entry import headings_in, sides_in
 from briefings.search.question.understanding import Unit
 from briefings.search.results.highlights import MOST_PLACES, Highlighter, Name, Place, Quote
 from briefings.search.results.passages import Pairs, Worths, counter, frequency, passages, total
 from briefings.text.addresses.slugs import slug
+from briefings.text.sides import TITLE
 from briefings.text.snapshot import Snapshot
 from briefings.text.texts import Texts
 
@@ -45,7 +47,7 @@ class Hit:
 
 
 def hit_of(
-    snapshot: Snapshot,
+    found: Readable,
     read: Pairs,
     marker: Highlighter,
     *,
@@ -54,7 +56,7 @@ def hit_of(
     most: int = MOST_PLACES,
 ) -> Hit:
     """Return a hit with its best passages, `most` of them, or with every one in reading order."""
-    entry = read.entry
+    entry, snapshot = read.entry, found.edition.snapshot
     lines = sides_in(entry.body)
     worths = passages(_told_apart(marker.wanted.units, entry), read)
     answering = total(worths)
@@ -65,7 +67,8 @@ def hit_of(
     )
     pairs = list(snapshot.pairs())
     reference = marker.text(snapshot.reference)
-    title = marker.line(snapshot.title, sides_in(entry.title)[0])
+    breaks = found.title_breaks.get(TITLE, ())
+    title = marker.line(snapshot.title, sides_in(entry.title)[0], breaks)
     authors, areas = marker.names(snapshot.authors), marker.names(snapshot.areas)
     places = [
         Place(

@@ -590,3 +590,15 @@ def test_the_first_three_results_quote_three_passages_and_the_others_two(noon):
     hits = search.find("rent", language="en").hits
 
     assert [len(hit.places) for hit in hits] == [3, 3, 3, 2]
+
+
+@pytest.mark.parametrize("language", ["zh-hant", "zh-hans"])
+def test_a_title_breaks_between_words_also_where_they_are_marked(noon, language):
+    publish(noon, title=("網絡安全法與關鍵基礎設施", "Cybersecurity Law"))
+
+    (hit,) = search.find("關鍵基礎", language=language).hits
+
+    assert hit.title[0].html.startswith('<span class="phrased">')
+    said = hit.title[0].html.replace("关键", "關鍵").replace("基础", "基礎")
+    assert "<mark>關鍵</mark><wbr><mark>基礎" in said
+    assert "wbr" not in hit.title[1].html
