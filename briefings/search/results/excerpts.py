@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from briefings.text.language_detection import HAN
 from briefings.text.languages import ENGLISH
+from briefings.text.markup.renderer import AMOUNT
 
 _HAN = re.compile(f"[{HAN}]")
 _SENTENCE = re.compile(r"(?<=[。！？；])|(?<=[.!?;])\s+")
@@ -121,5 +122,9 @@ def _beginning(line: str, first: int, earliest: int) -> int:
 def _whole_words(line: str, end: int) -> int:
     if end < len(line) and line[end].isalnum() and not _HAN.match(line[end]):
         blank = line.rfind(" ", 0, end)
-        return blank if blank > end - 30 else end
+        end = blank if blank > end - 30 else end
+    # Nor does it end between a currency and its amount.
+    for amount in AMOUNT.finditer(line, max(end - 5, 0), end + 5):
+        if amount.start() < end < amount.end():
+            return len(line[: amount.start()].rstrip())
     return end

@@ -602,3 +602,13 @@ def test_a_title_breaks_between_words_also_where_they_are_marked(noon, language)
     said = hit.title[0].html.replace("关键", "關鍵").replace("基础", "基礎")
     assert "<mark>關鍵</mark><wbr><mark>基礎" in said
     assert "wbr" not in hit.title[1].html
+
+
+def test_no_excerpt_ends_between_a_currency_and_its_amount(noon):
+    said = "The tenant pays a deposit " + "in cash or by cheque " * 8
+    for more in range(20):
+        publish(noon, en=f"{said}{'x' * more} of MOP 7,690,000 within {'a few days ' * 20}.")
+
+    for hit in search.find("deposit", language="en", limit=20).hits:
+        ends = str(hit.places[0].quotes[0].html)
+        assert not ends.removesuffix("…").endswith("MOP")
