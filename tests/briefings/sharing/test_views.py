@@ -328,7 +328,9 @@ def test_making_and_ending_a_link_is_recorded_without_its_token_and_for_whom(sha
     link, address = shared()
     preview_links.unshare(link=link, by=lawyer, at=timezone.now())
 
-    rows = list(AuditEntry.objects.filter(action__in=["shared", "unshared"]).values())
+    rows = list(
+        AuditEntry.objects.filter(action__in=["shared", "unshared"]).order_by("pk").values()
+    )
 
     assert [row["action"] for row in rows] == ["shared", "unshared"]
     assert address.split("/")[2] not in str(rows)
