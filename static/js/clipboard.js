@@ -54,8 +54,8 @@ function rootOf(range) {
 // The mark before each copied item, as shown on the page.
 const marks = new WeakMap();
 
-// Return the part of a node inside the range. To copy all of it and then take away is much faster than
-// to build it up, which a slow telephone shows in a long briefing.
+// Return the part of a node inside the range. Cloning the whole node and pruning it is much faster
+// than building the copy node by node: in a long briefing, a slow phone would freeze.
 function copyOf(node, range) {
   const copy = document.createDocumentFragment();
   copy.append(node.cloneNode(true));
@@ -63,7 +63,7 @@ function copyOf(node, range) {
   return copy;
 }
 
-// Take from a copy of an element what is not in the range (none: all is), not shown or not to be
+// Prune a copy of an element: remove what is outside the range (if there is one), hidden or not to be
 // copied. Return whether words or a picture remain.
 function trim(copy, element, range) {
   const isCut =

@@ -14,7 +14,7 @@ from briefings.text.language_detection import han_count, latin_words
 
 # A byline or a reference may precede the title in its own style.
 FRONT_LINES = 8
-# A text with a number above its title has at least so many matches.
+# The fewest matches of a text whose first match only numbers it.
 LEAST_NUMBERED = 3
 # What names a sender, a number or a court stands so near above the title.
 LINES_TO_TITLE = 10

@@ -10,7 +10,7 @@ from briefings.search.question.question import ASKING, SLIGHT
 from briefings.text.language_detection import has_han
 
 _MOST = 4
-# A word that more of the texts have, or more than so many, is no sign of the subject.
+# Words in more than this share of the texts, or in more than this many, are ignored.
 _RARE, _MANY = 0.2, 30
 _LITTLE = ASKING | SLIGHT
 

@@ -28,7 +28,7 @@ _VALUE = 1.5  # a date or an article says more than a word as rare
 _WEAK = 0.3
 # The worth of a character of an unknown word, relative to a known word.
 _HINT, MOST_HINTS = 0.2, 12
-# And of a word of its synonyms.
+# The worth of a single word of a synonym, relative to a known word.
 _OF_SYNONYM = 0.3
 _LARGE = 1_000
 # Bounds what one query costs: words completed or corrected, and phrases of all its units.
@@ -65,7 +65,7 @@ class Understanding:
     exact: Clause | None = None  # the query as one phrase
     # Of parts that no entry satisfies.
     missing: float = 0.0
-    # Characters of these parts, and words of synonyms: to rank entries, which need have none.
+    # Characters of these parts and single words of synonyms: they help to rank, none is required.
     hints: tuple[Unit, ...] = ()
     corrections: tuple[Correction, ...] = ()
     unknown: tuple[str, ...] = ()

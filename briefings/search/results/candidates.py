@@ -82,7 +82,7 @@ def _weighed(
 ) -> Iterator[Weighed]:
     """Yield the parts and where to look for them, the rarest first, and the question as it is.
 
-    Words of synonyms find entries that lack the synonyms as a whole.
+    Single words of synonyms find entries that lack the whole synonym.
     """
     for unit in read:
         yield Weighed(Ask((_group(unit),), Scope.ALL, _BUDGET), unit.worth)

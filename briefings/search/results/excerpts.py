@@ -53,7 +53,7 @@ def marked(text: str, found: list[Span], *, offset: int = 0) -> SafeString:
 
 
 def phrased(words: Sequence[str], found: list[Span]) -> SafeString:
-    """Return a line with its matches marked, which breaks between these words only."""
+    """Return a line with its matches marked that may break only between these words."""
     starts = accumulate(map(len, words), initial=0)
     html = [marked(word, found, offset=start) for word, start in zip(words, starts, strict=False)]
     if len(html) == 1:
@@ -123,7 +123,7 @@ def _whole_words(line: str, end: int) -> int:
     if end < len(line) and line[end].isalnum() and not _HAN.match(line[end]):
         blank = line.rfind(" ", 0, end)
         end = blank if blank > end - 30 else end
-    # Nor does it end between a currency and its amount.
+    # Do not separate a currency from its amount.
     for amount in AMOUNT.finditer(line, max(end - 5, 0), end + 5):
         if amount.start() < end < amount.end():
             return len(line[: amount.start()].rstrip())

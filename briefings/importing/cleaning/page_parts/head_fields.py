@@ -75,7 +75,7 @@ def _fields(table: Table) -> list[tuple[str, str]]:
 
 
 def _are_fields(terms: Sequence[str]) -> bool:
-    """Return whether all terms of a list are fields before values, one of them of a day or so.
+    """Return whether every term of a list names a field, and at least one a date or the like.
 
     A list with another term, or with two values for one, is text.
     """

@@ -112,7 +112,7 @@ class _Weights:
             return 0
         if leads_to_articles(line.text):
             return SIGNS_KNOWN
-        # The last section of a text that came without its page may be a number to ring.
+        # The last section of a text without page furniture may be a telephone number.
         if REACHED_AT.search(line.text) and not (self.is_page or self.furniture):
             return 0
         has_link = line.is_link and self.is_page

@@ -215,7 +215,7 @@ class _Tail:
         reached = map(_ONLY_REACHED_AT.fullmatch, (o.text for o in below[len(labels) :][:2]))
         # The same number in each language is one.
         ways = {match["at"] for match in reached if match}
-        # Of a text that came without its page, "Contact us" is the last section.
+        # In a text without page furniture, "Contact us" is the last section.
         is_section = not self.is_page and any(is_contact_heading(line.text) for line in labels)
         return bool(labels) and len(ways) > 1 and all(map(is_label, labels)) and not is_section
 

@@ -87,7 +87,7 @@ def with_title(lines: Sequence[Line]) -> tuple[list[Line], list[LeftOut]]:
 
 
 def _kind_as_text(line: Line) -> Line:
-    """The line; as text if it is set as a title, but says only what kind of document it heads."""
+    """Return the line; as plain text if it is set as a title but names only a kind of document."""
     stated = front_line(line.text) if is_title(line) else None
     return replace(line, role="text", is_marked=False) if stated and stated.is_kind else line
 

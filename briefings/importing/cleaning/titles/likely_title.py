@@ -93,7 +93,7 @@ def likely_titles(lines: Sequence[Line]) -> set[int]:
 
 
 def _is_one_pair(lines: Sequence[Line], head: Sequence[int]) -> bool:
-    """Return whether the first line is surely the title: a pair of its own, or a first row."""
+    """Return whether the head is surely the title: a table row, or one line in each language."""
     is_row = lines[head[0]].row is not None
     return is_row or (len(head) == len(WRITTEN) and not any(lines[n].is_mixed for n in head))
 

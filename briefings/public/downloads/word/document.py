@@ -130,7 +130,7 @@ class _Document:
         table = self.docx.add_table(len(pairs), len(widths))
         without_lines(table, widths)
         for pair, row in zip(pairs, table.rows, strict=True):
-            # On one page, unless it is longer than a page.
+            # Keep each row on one page, unless it is longer than a page.
             row._tr.get_or_add_trPr().append(element("cantSplit"))
             self._row(pair, row.cells, widths)
         styled(self.docx, "Table Text")

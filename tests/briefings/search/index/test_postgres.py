@@ -6,7 +6,9 @@ from briefings.search.index import postgres
 from briefings.search.index.clauses import Clause
 from briefings.search.index.filters import Ask, Narrowing, Scope
 
-pytestmark = pytest.mark.skipif(connection.vendor != "postgresql", reason="of its plans")
+pytestmark = pytest.mark.skipif(
+    connection.vendor != "postgresql", reason="about query plans of PostgreSQL"
+)
 
 
 @pytest.mark.parametrize("narrowing", [Narrowing(), Narrowing(year=2025)])
