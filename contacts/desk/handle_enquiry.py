@@ -246,7 +246,7 @@ def withdraw(*, enquiry: Enquiry, at: datetime) -> None:
         return
     was_spam = enquiry.state == State.SPAM
     _move(enquiry, State.WITHDRAWN, at)
-    _change(enquiry, _("Taken back by the client."), None, at)
+    _change(enquiry, _("Withdrawn by the client."), None, at)
     if not was_spam:
         mails.enqueue(mails.withdrawn, enquiry=enquiry, at=at)
 

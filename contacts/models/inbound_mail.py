@@ -20,7 +20,7 @@ class InboundMail(models.Model):
         NONE = "", _("joined the thread")
         ADDRESS = "address", _("it names no enquiry")
         SENDER = "sender", _("it comes from another address than the client's")
-        STATE = "state", _("the enquiry was taken back or is suspected of being spam")
+        STATE = "state", _("the enquiry was withdrawn or is suspected of being spam")
         AUTOMATIC = "automatic", _("no person wrote it")
         UNREADABLE = "unreadable", _("it could not be read as a mail")
         MANY = "many", _("too many mails came for this enquiry within a day")

@@ -55,7 +55,7 @@ class MarketingConsent(models.Model):
         Wording, verbose_name=_("wording of the notices"), on_delete=models.PROTECT
     )
     given_at = models.DateTimeField(_("given"))
-    withdrawn_at = models.DateTimeField(_("taken back"), null=True, blank=True)
+    withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("consent to mailings")

@@ -201,9 +201,10 @@ def test_an_enquiry_that_is_not_there_is_not_found(desk, odd):
 
 
 @pytest.mark.one_database
-def test_a_taken_back_enquiry_is_not_answered(desk, noon):
+def test_a_withdrawn_enquiry_says_so_and_is_not_answered(desk, noon):
     enquiry = make_enquiry(at=noon)
     handle_enquiry.withdraw(enquiry=enquiry, at=noon)
+    assert enquiry.entries.get().text == "Withdrawn by the client."
 
     do(desk, enquiry, "reply", reply="Hello", key="k")
 
