@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.paginator import Page
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
@@ -117,6 +118,12 @@ def instant(value: datetime) -> str:
 def titled(side: page_layout.Side) -> SafeString:
     """Return a title with the places where its lines may break."""
     return mark_safe(title_html(side))  # noqa: S308 - escaped where it is made
+
+
+@register.filter
+def unbroken(text: str) -> SafeString:
+    """Return a text that stays on one line: browsers break 2025-2 at its hyphen."""
+    return format_html('<span class="together">{}</span>', text)
 
 
 @register.filter

@@ -14,7 +14,7 @@ from briefings.public import linked_data, page_layout
 from briefings.public.cards import Card
 from briefings.public.citing import citation_files, citations
 from briefings.public.further_reading import FurtherReading
-from briefings.templatetags.briefings import name_of, page_language, side_of
+from briefings.templatetags.briefings import name_of, page_language, side_of, unbroken
 from briefings.templatetags.language_links import languages_of
 
 register = template.Library()
@@ -118,9 +118,10 @@ def citation_data(page: page_layout.Page) -> SafeString:
 
 
 @register.simple_tag
-def citation_of(page: page_layout.Page) -> str:
-    """Return how to cite the edition, in the page's language."""
-    return citations.whole(page, site=settings.SITE_URL)
+def citation_of(page: page_layout.Page) -> SafeString:
+    """Return how to cite the edition, in the page's language; its reference stays on one line."""
+    citation = escape(citations.whole(page, site=settings.SITE_URL))
+    return mark_safe(citation.replace(page.reference, unbroken(page.reference)))  # noqa: S308
 
 
 def json_ld(data: dict) -> SafeString:

@@ -12,6 +12,7 @@ from briefings.text.markup import renderer
 from briefings.text.markup.figures import PUBLIC
 from briefings.text.markup.footnotes import count_notes
 from briefings.text.markup.references import marked
+from briefings.text.numerals import MONTHS
 from briefings.text.texts import Texts
 
 Convert = Callable[[str], str]
@@ -77,20 +78,26 @@ def with_breaks(side: Side, places: Sequence[int]) -> Side:
     pieces = words_of(side, places)
     if len(pieces) < 2:
         return side
-    words = renderer.kept_together("<wbr>".join(map(escape, pieces)))
+    words = _unbroken("<wbr>".join(map(escape, pieces)))
     return replace(side, html=f'<span class="phrased">{words}</span>')
-
-
-# Other abbreviations and their numbers: a line of a title must not end with "Art.".
-_NUMBERED = re.compile(r"\b(?:Arts?|Paras?|Secs?|Caps?|Chs?|pp?|ss?)\. \d+(?:[/–-]\d+)*", re.I)
 
 
 def title_html(side: Side) -> str:
     """Return a title as HTML, with the places where its lines may break if they are known."""
-    if side.html:
-        return side.html
-    numbered = _NUMBERED.sub(r'<span class="together">\g<0></span>', escape(side.source))
-    return renderer.kept_together(numbered)
+    return side.html or _unbroken(escape(side.source))
+
+
+# What no line of a title divides, beside what no line divides anywhere: other abbreviations and
+# their numbers (Art. 5), a day and its month (1 June), a number and its unit (2024 年).
+_NUMBERED = re.compile(
+    r"\b(?:Arts?|Paras?|Secs?|Caps?|Chs?|pp?|ss?)\. \d+(?:[/–-]\d+)*"
+    rf"|\b\d{{1,2}} (?:{'|'.join(MONTHS)})\b|\d+ [年月日條]",
+    re.I,
+)
+
+
+def _unbroken(title: str) -> str:
+    return renderer.kept_together(_NUMBERED.sub(r'<span class="together">\g<0></span>', title))
 
 
 def words_of(side: Side, places: Sequence[int], *, longest: int = 0) -> list[str]:

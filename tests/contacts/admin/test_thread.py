@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.models import Permission, User
 from django.test import Client
 from django.utils import timezone
+from django.utils.translation import override
 
 from contacts import passages
 from contacts.desk import handle_enquiry
@@ -203,7 +204,8 @@ def test_an_enquiry_that_is_not_there_is_not_found(desk, odd):
 @pytest.mark.one_database
 def test_a_withdrawn_enquiry_says_so_and_is_not_answered(desk, noon):
     enquiry = make_enquiry(at=noon)
-    handle_enquiry.withdraw(enquiry=enquiry, at=noon)
+    with override("en"):
+        handle_enquiry.withdraw(enquiry=enquiry, at=noon)
     assert enquiry.entries.get().text == "Withdrawn by the client."
 
     do(desk, enquiry, "reply", reply="Hello", key="k")
