@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from briefings.search.index.analysis import Located, Run, fold, located, runs
-from briefings.search.index.values import INITIALS, VALUE, values
+from briefings.search.index.readings import INITIALS
+from briefings.search.index.values import VALUE, values
 
 LONGEST_QUERY = 200
 MOST_CLAUSES = 12

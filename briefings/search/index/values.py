@@ -1,84 +1,16 @@
 """Values in folded text: dates, articles, laws, amounts and numbers, however they are written.
 
-Each is a code that no text contains, because it begins with a private-use character. The first code
-of a value is the most precise; the others are what it is part of: the month and year of a day.
+Each is a code that no text contains, because it begins with a private-use character. `readings` has
+how they are written.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from fractions import Fraction
 from typing import NamedTuple
 
-from briefings.text.numerals import (
-    MONTHS,
-    SCALES,
-    WORDS,
-    Number,
-    english_number,
-    figure,
-    han_decimal,
-    plain,
-    scale_of,
-)
+from briefings.search.index.readings import NUMERAL, READINGS, WITHOUT_NUMERALS, Need, Reading
 
 VALUE = "\ue002"
-INITIALS = "j"  # the kind of M&A
-# Larger values are not meant as numbers: 億億億億, or a chain of "billion".
-LARGEST, LONGEST_CODE = 10**30, 40
-_DIGITS = "〇零一二三四五六七八九"
-_NUMERALS = _DIGITS + "十百千万亿两廿卅"
-_DIGIT, _HAN = f"[{_DIGITS}]", f"[{_NUMERALS}]"
-# Python finds a pattern several times faster if it begins with a character or a set of characters.
-# So lookbehinds stand after the first character: (\d(?<!\w\d)\d*) means the same as \b(\d+).
-_SMALL = rf"(?:[\d{_NUMERALS}](?:(?<=\d)\d{{0,3}}|(?<={_HAN}){_HAN}{{0,5}}))"
-_YEAR = rf"(?:[\d{_DIGITS}](?:(?<=\d)\d{{3}}|(?<={_DIGIT}){_DIGIT}{{3}}))"
-_MORE_FIGURES = r"(?:\d{0,2}(?:,\d{3})+(?!\d)|\d*)(?:\.\d+)?"
-_FIGURES = rf"\d{_MORE_FIGURES}"
-_NUMBER = rf"(?:{_FIGURES}\s*[万亿千百]*|{_HAN}+(?:点{_HAN}+)?)"
-_PORTUGUESE = (
-    "janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro dezembro"
-)
-_MONTHS = {name[:3]: place for place, name in enumerate(MONTHS, 1)}
-_MONTHS |= {name[:3]: place for place, name in enumerate(_PORTUGUESE.split(), 1)}
-
-
-def _words(words: Sequence[str]) -> str:
-    """Return a pattern for any of the words, not within a longer word to its left."""
-    initials = "".join(dict.fromkeys(word[0] for word in words))
-    # An alternative that begins with a letter is passed over faster than one with a lookbehind.
-    rests = "|".join(f"{word[1]}(?<={word[:2]}){word[2:]}" for word in words)
-    return rf"[{initials}](?<!\w[{initials}])(?:{rests})"
-
-
-_MONTH = _words(
-    [*(part for name in MONTHS for part in (name, name[:3])), "sept", *_PORTUGUESE.split()]
-)  # whole names first
-_ARTICLE = _words(["articles?", "arts?\\.?", "artigos?", "sections?", "secs?\\.?", "clauses?"])
-_SECTION = r"s(?<![\w'’]s)s?\.?"  # s. 39A, ss 3 and 4, but not "the company's 12 directors"
-# The letter of an inserted article: 39A, but not 5º.
-_LETTER = "[a-np-z]?"
-_BELOW = r"(?:\(\w{1,4}\))*"  # (1)(b)
-_NUMBERED = rf"\d{{1,4}}(?:\s*\.?o\b|{_LETTER}\b{_BELOW})"
-_SCALE = "|".join(SCALES) + "|bn|mn|m"
-_SCALES = SCALES | {"bn": 10**9, "mn": 10**6, "m": 10**6}
-_WORD = _words(sorted([*WORDS, "hundred", "thousand", "million", "billion"], key=len)[::-1])
-_CURRENCIES = {
-    "mop": "澳门元 澳门币 葡币 mop patacas pataca",
-    "hkd": "港元 港币 hkd hk$",
-    "cny": "人民币 rmb cny yuan renminbi",
-    "usd": "美元 美金 usd us$",
-    "eur": "欧元 eur euros euro €",
-    "twd": "新台币 台币 ntd nt$ twd",
-    "gbp": "英镑 gbp £",
-    "jpy": "日元 日圆 jpy",
-}
-_CURRENCY_OF = {name: code for code, names in _CURRENCIES.items() for name in names.split()}
-_CURRENCY = "|".join(map(re.escape, _CURRENCY_OF))
-_CURRENCY_INITIALS = "".join(name[0] for name in _CURRENCY_OF)
-_COUNTED = "[年月日天个小周名位人次倍份间类分期级层项条款]"
-# The figure of 5G, 3D and 2FA belongs to a name; those of 2nd, 500kW and 10km are numbers.
-_UNITS = "st|nd|rd|th|o|kg|mg|km|cm|mm|m2|sqm|ml|kw|kwh|mw|gw|kb|mb|gb|tb|hz|khz|mhz|ghz|hrs?|yrs?"
-_NO_NAME = rf"(?!(?!(?:{_UNITS})\b)[a-z])"
+LONGEST_CODE = 40
 
 
 class Value(NamedTuple):
@@ -87,8 +19,6 @@ class Value(NamedTuple):
     end: int
 
 
-_Need = Callable[[str], bool]
-_Reading = Callable[[re.Match[str]], list[str]]
 # What a reading makes of a match, which depends on nothing else.
 _KNOWN: dict[tuple, tuple[str, ...]] = {}
 _MOST_KNOWN = 20_000
@@ -98,8 +28,8 @@ def values(folded: str) -> list[Value]:
     """Return the values of a folded text; each part of the text belongs to one."""
     taken = bytearray(len(folded))
     found = []
-    there: dict[_Need, bool] = {}
-    for pattern, needs, read in _READINGS if _NUMERAL.search(folded) else _WITHOUT_NUMERALS:
+    there: dict[Need, bool] = {}
+    for pattern, needs, read in READINGS if NUMERAL.search(folded) else WITHOUT_NUMERALS:
         if needs not in there:
             there[needs] = needs(folded)
         if not there[needs]:
@@ -112,7 +42,7 @@ def values(folded: str) -> list[Value]:
     return sorted(found, key=lambda value: value.start)
 
 
-def _codes(read: _Reading, match: re.Match[str]) -> tuple[str, ...]:
+def _codes(read: Reading, match: re.Match[str]) -> tuple[str, ...]:
     """Return the codes of a match; the same numbers come again and again."""
     key = read, match[0], match.groups()
     if (known := _KNOWN.get(key)) is not None:
@@ -127,192 +57,3 @@ def _codes(read: _Reading, match: re.Match[str]) -> tuple[str, ...]:
         _KNOWN.clear()
     _KNOWN[key] = codes
     return codes
-
-
-def _number(written: str | None, scale: str | None = "") -> Number | None:
-    """Return the value of 1,200, 50亿, 五十亿, 1.5 with "billion"."""
-    written = (written or "").strip()
-    if not written:
-        return None
-    if written[0].isdigit():
-        figures = re.match(_FIGURES, written)
-        value: Number = figure(figures[0] if figures else "0")
-        value *= scale_of(written[figures.end() if figures else 0 :].strip())
-    else:
-        value = han_decimal(written.replace("两", "兩")) or 0
-    for word in re.findall("[a-z]+", scale or ""):
-        value *= _SCALES[word]
-    return plain(value)
-
-
-def _code(kind: str, value: Number | None) -> str:
-    """Return a code of letters and digits: a70, n5000000000, n1x2 for 1/2. Raises OverflowError."""
-    if value and value > LARGEST:
-        raise OverflowError
-    return f"{kind}{Fraction(value or 0)}".replace("/", "x")
-
-
-def _day(year: Number | None, month: Number | None, day: Number | None) -> list[str]:
-    year, month, day = int(year or 0), int(month or 0), int(day or 0)
-    if month > 12 or day > 31 or (year and not 1000 <= year <= 2999):
-        return []
-    codes = [f"d{year}"] if year else []
-    if month and year:
-        codes.insert(0, f"d{year}{month:02}")
-    if month and day:
-        codes.insert(0, f"m{month:02}{day:02}")
-        if year:
-            codes.insert(0, f"d{year}{month:02}{day:02}")
-    return codes
-
-
-def _chinese_date(match: re.Match[str]) -> list[str]:
-    return _day(*map(_number, match.group("year", "month", "day")))
-
-
-def _numeric_date(match: re.Match[str]) -> list[str]:
-    year, month, day = (int(part) for part in match.groups())
-    return _day(year, month, day)
-
-
-def _day_first(match: re.Match[str]) -> list[str]:
-    day, month, year = (int(part) for part in match.groups())
-    return _day(year, day, month) if month > 12 else _day(year, month, day)
-
-
-def _worded_date(match: re.Match[str]) -> list[str]:
-    day, month, year = match.group("day", "month", "year")
-    if not (day or year):
-        return []
-    return _day(_number(year), _MONTHS[month[:3]], _number(day))
-
-
-def _reference(match: re.Match[str]) -> list[str]:
-    year, number = int(match[1]), int(match[2])
-    return [f"r{year}x{number}", *([f"d{year}{number:02}"] if 1 <= number <= 12 else [])]
-
-
-def _law(match: re.Match[str]) -> list[str]:
-    number, year, letter = _number(match[1]), match[2], match[3]
-    short = f"l{number}x{year if year.isascii() else _number(year)}"
-    return [f"{short}x{letter}", short] if letter else [short]
-
-
-def _chinese_article(match: re.Match[str]) -> list[str]:
-    number, sub = _number(match[1]), match[2] or _number(match[3])
-    whole = _code("a", number)
-    return [f"{whole}x{sub}", whole] if sub else [whole]
-
-
-def _articles(match: re.Match[str]) -> list[str]:
-    codes = []
-    for number, letter, other in re.findall(
-        rf"(?<![\d(])(\d+)({_LETTER})(?:\s*[-–]\s*(\d+))?", match[1]
-    ):
-        whole = _code("a", int(number))
-        if letter:
-            codes += [f"{whole}x{letter}", whole]
-        elif not other:
-            codes.append(whole)
-        elif int(other) > int(number):  # 13-15 are articles, 13-2 is one that was inserted
-            codes += [whole, _code("a", int(other))]
-        else:
-            codes += [f"{whole}x{int(other)}", whole]
-    return codes
-
-
-def _initials(match: re.Match[str]) -> list[str]:
-    return [f"{INITIALS}{match[1]}{match[2]}"]
-
-
-def _percent(match: re.Match[str]) -> list[str]:
-    return [_code("p", _number(match[1]))]
-
-
-def _amount(match: re.Match[str]) -> list[str]:
-    value = _number(match["number"] or match["number2"], match["scale"] or match["scale2"])
-    currency = _CURRENCY_OF.get(match["before"] or match["after"])
-    return [*([_code(currency, value)] if currency else []), _code("n", value)]
-
-
-def _scaled(match: re.Match[str]) -> list[str]:
-    return [_code("n", _number(match[1], match[2]))]
-
-
-def _worded(match: re.Match[str]) -> list[str]:
-    value = english_number(re.findall("[a-z]+", match[0].replace(" and ", " ")))
-    return [_code("n", value)] if value > 1 else []
-
-
-def _has(pattern: str) -> _Need:
-    search = re.compile(pattern).search
-    return lambda folded: search(folded) is not None
-
-
-def _has_one_of(parts: Sequence[str]) -> _Need:
-    """Return the same for some words: Python finds each faster than a pattern of all."""
-    return lambda folded: any(map(folded.__contains__, parts))
-
-
-def _readings() -> Iterator[tuple[re.Pattern[str], _Need, _Reading]]:
-    """Yield each pattern with what a text needs for it, in the order in which they are tried."""
-    figures, dotted = _has(r"\d"), _has(r"[-/.](?<=\d.)\d\d?[-/.]\d")
-    month = _has(rf"(?:{_MONTH})\b")
-    money = _has_one_of(["元", *_CURRENCY_OF])
-    for pattern, needs, read in (
-        (
-            rf"(?P<year>{_YEAR})\s*年(?:\s*(?P<month>{_SMALL})\s*月(?:\s*(?P<day>{_SMALL})\s*[日号])?)?",
-            "年",
-            _chinese_date,
-        ),
-        (
-            rf"(?P<month>{_SMALL})\s*月\s*(?P<day>{_SMALL})\s*[日号](?P<year>(?!))?",
-            "月",
-            _chinese_date,
-        ),
-        (r"(\d(?<![\d/.-]\d)\d{3})[-/.](\d{1,2})[-/.](\d{1,2})(?![\d/])", dotted, _numeric_date),
-        (r"(\d(?<![\d/.-]\d)\d?)[-/.](\d{1,2})[-/.](\d{4})(?![\d/])", dotted, _day_first),
-        (
-            rf"(?P<day>\d(?<!\w\d)\d?)(?:st|nd|rd|th|o)?\s+(?:day\s+)?(?:of\s+|de\s+)?(?P<month>{_MONTH})\b\.?,?(?:\s+(?:of\s+|de\s+)?(?P<year>\d{{4}})\b)?",
-            month,
-            _worded_date,
-        ),
-        (
-            rf"(?P<month>{_MONTH})\b\.?(?:\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b)?(?:,?\s+(?(day)|(?:of\s+|de\s+)?)(?P<year>\d{{4}})\b)?",
-            month,
-            _worded_date,
-        ),
-        (r"(\d(?<![\d/-]\d)\d{3})-0*(\d{1,4})(?![\d/-])", "-", _reference),
-        (r"(\d(?<![\d/]\d)\d{0,3})/(\d{2,4})(?:/([a-z]{1,3})\b)?(?![\d/])", "/", _law),
-        (rf"({_HAN}{_HAN}{{0,4}})/({_DIGIT}{{4}})(?:/([a-z]{{1,3}})\b)?", "/", _law),
-        (rf"第\s*({_SMALL})([a-z]?){_BELOW}\s*条(?:\s*之\s*({_SMALL}))?", "条", _chinese_article),
-        (
-            rf"(?:{_ARTICLE}|{_SECTION})\s*({_NUMBERED}(?:\s*(?:,|and|or|e|to|-|–)\s*{_NUMBERED})*)",
-            figures,
-            _articles,
-        ),
-        (r"(?<![\w&])([a-z]{1,2})\s?&\s?([a-z]{1,2})(?![\w&])", "&", _initials),
-        (rf"百分之\s*({_NUMBER})", "百分之", _percent),
-        (rf"({_FIGURES})\s*(?:%|per\s?cent\b)", _has("%|per ?cent"), _percent),
-        (
-            (
-                rf"(?=[\d{_NUMERALS}{_CURRENCY_INITIALS}])(?:(?P<before>{_CURRENCY})\s*\$?\s*(?P<number>{_NUMBER})(?:\s*(?P<scale>{_SCALE})\b)?(?:\s*元)?"
-                rf"|(?P<number2>(?>{_NUMBER}))(?:\s*(?P<scale2>{_SCALE})\b)?\s*(?:(?P<after>{_CURRENCY})|元))"
-            ),
-            money,
-            _amount,
-        ),
-        (
-            rf"(\d(?<![\w.]\d)(?<![a-z]-\d)(?>{_MORE_FIGURES})\s*[万亿千百]*)((?:\s*(?:{_SCALE})\b)*){_NO_NAME}",
-            figures,
-            _scaled,
-        ),
-        (rf"({_HAN}(?:{_HAN}+(?:点{_HAN}+)?|(?={_COUNTED})))()", _has(_HAN), _scaled),
-        (rf"(?:{_WORD})\b(?:(?:[\s-]+|\s+and\s+)(?:{_WORD})\b)*", _has("[a-z]"), _worded),
-    ):
-        yield re.compile(pattern), _has(re.escape(needs)) if isinstance(needs, str) else needs, read
-
-
-_READINGS = tuple(_readings())
-_NUMERAL = re.compile(rf"[\d{_NUMERALS}]")
-_WITHOUT_NUMERALS = tuple(one for one in _READINGS if one[-1] in (_initials, _worded))

@@ -15,7 +15,8 @@ from briefings.search.index.clauses import (
     clause_of,
     joined,
 )
-from briefings.search.index.values import INITIALS, VALUE, Value, values
+from briefings.search.index.readings import INITIALS
+from briefings.search.index.values import VALUE, Value, values
 
 MOST_PARTS = 40
 _STRETCH = re.compile(f"[{OPEN}]([^{CLOSE}]*)[{CLOSE}]?|([^{OPEN}{CLOSE}]+)")
@@ -92,6 +93,7 @@ _NUMBERED = re.compile(r"(?<![^\W_])(?:([a-z]{2,5})\s(\d{1,6})|(\d{1,2})[\s-]([a
 class Kind(Enum):
     QUOTED = auto()
     VALUE = auto()
+    NUMBER = auto()  # a value that is neither a date nor an amount of money
     HAN = auto()
     WORD = auto()
     JOINED = auto()  # e-mail, M&A
@@ -167,9 +169,13 @@ def _value_part(value: Value, text: str) -> Part | None:
         return None
     if value.codes[0].startswith(VALUE + INITIALS):
         return Part(Kind.JOINED, clause_of(group, typed), -1)
-    is_date = value.codes[0][1] in "dm" and value.codes[0][2].isdigit()
+    sort, first = value.codes[0][1], value.codes[0][2]
+    is_date = sort in "dm" and first.isdigit()
     return Part(
-        Kind.VALUE, clause_of(group, typed), -1, value.codes[:1] if is_date else value.codes
+        Kind.NUMBER if sort == "n" else Kind.VALUE,
+        clause_of(group, typed),
+        -1,
+        value.codes[:1] if is_date else value.codes,
     )
 
 

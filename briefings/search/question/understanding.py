@@ -34,7 +34,7 @@ _LARGE = 1_000
 # Bounds what one query costs: words completed or corrected, and phrases of all its units.
 MOST_UNKNOWN, MOST_PHRASES = 3, 60
 # Searched for as they are.
-_LITERAL = {Kind.VALUE, Kind.QUOTED}
+_LITERAL = {Kind.VALUE, Kind.NUMBER, Kind.QUOTED}
 _PIECES = re.compile("[a-z]+|[0-9]+")
 Weighted = tuple[Clause, float]
 
@@ -147,7 +147,7 @@ def _own_tokens(asked: list[Part]) -> Iterator[str]:
 
 
 def _own(part: Part) -> Iterator[Weighted]:
-    yield part.clause, 1.0
+    yield part.clause, LESS_PRECISE if part.kind is Kind.NUMBER else 1.0  # also of an article
     for place, code in enumerate(part.codes):
         yield Clause((code,), part.clause.typed), LESS_PRECISE if place else 1.0
 

@@ -34,7 +34,8 @@ def unknown_parts(asked: Sequence[Part], known: Sequence[bool]) -> Iterator[Unkn
         if is_han:
             yield from _stretches(some)
         else:
-            yield from (Unknown(part.clause.typed, 1.0) for part, there in some if not there)
+            missing = (part for part, there in some if not there and not part.weak)
+            yield from (Unknown(part.clause.typed, 1.0) for part in missing)
 
 
 def _stretches(pairs: Iterator[Judged]) -> Iterator[Unknown]:

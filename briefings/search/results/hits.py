@@ -58,12 +58,13 @@ def hit_of(
     """Return a hit with its best passages, `most` of them, or with every one in reading order."""
     entry, snapshot = read.entry, found.edition.snapshot
     lines = sides_in(entry.body)
-    worths = passages(_told_apart(marker.wanted.units, entry), read)
+    units = _told_apart(marker.wanted.units, entry)
+    worths = passages(units, read)
     answering = total(worths)
     best = (
         sorted(answering)
         if everything
-        else _best(worths, _with_headings(answering, snapshot, marker, entry), most)
+        else _best(worths, _with_headings(answering, snapshot, units, entry), most)
     )
     pairs = list(snapshot.pairs())
     reference = marker.text(snapshot.reference)
@@ -109,7 +110,7 @@ def _best(worths: Sequence[Worths], scores: Worths, most: int) -> list[int]:
 
 
 def _with_headings(
-    answering: Worths, snapshot: Snapshot, marker: Highlighter, entry: SearchEntry
+    answering: Worths, snapshot: Snapshot, units: Sequence[Unit], entry: SearchEntry
 ) -> Worths:
     """Add the matches of headings to the scores of the pairs below them.
 
@@ -119,7 +120,7 @@ def _with_headings(
     first = 0
     for part, line in zip(snapshot.parts, headings_in(entry.front), strict=False):
         counted = counter(line)
-        worth = sum(unit.worth * min(frequency(unit, counted), 1.0) for unit in marker.wanted.units)
+        worth = sum(unit.worth * min(frequency(unit, counted), 1.0) for unit in units)
         for number in range(first, first + len(part.pairs)):
             if worth and (number == first or number in scores):
                 scores[number] = scores.get(number, 0.0) + _OF_HEADING * worth

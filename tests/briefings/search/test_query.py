@@ -154,6 +154,36 @@ def test_the_pair_below_a_heading_that_is_asked_for_is_quoted(noon):
     assert hit.places[0].number == 3
 
 
+def test_a_heading_of_the_words_of_the_title_stands_behind_the_article_that_is_asked_for(noon):
+    articles = [
+        section(
+            pair("第 4 條　電子簽章與簽章同。", "Article 4  Electronic signatures are signatures."),
+            pair("電子簽章得隨時停用。", "Electronic signatures may be given up."),
+            heading=("電子簽章", "Electronic Signatures"),
+        ),
+        section(pair("第 16 條　違者處罰鍰。", "Article 16  Offenders are fined.")),
+    ]
+    publish(noon, title=("電子簽章法", "Electronic Signatures Act"), sections=articles)
+
+    hit = search.find("Art 16 electronic signatures", language="en").hits[0]
+
+    assert hit.places[0].number == 3
+
+
+def test_a_number_is_found_as_a_number_rather_than_in_that_of_an_article(noon):
+    articles = [
+        section(
+            pair("第 8 條　休假由雇主決定。", "Article 8  Leave is set by the employer."),
+            pair("第 15 條　給予休假八星期。", "Article 15  Leave of eight weeks is granted."),
+        )
+    ]
+    publish(noon, sections=articles)
+
+    hit = search.find("8 leave", language="en").hits[0]
+
+    assert hit.places[0].number == 2
+
+
 def test_the_words_are_marked_in_the_title_in_both_languages(edition):
     hit = search.find("商標 trade", language="en").hits[0]
 

@@ -15,7 +15,7 @@ def codes(text: str) -> set[str]:
     ("code", "writings"),
     [
         ("a70", ["第70條", "第七十條", "Art. 70", "article 70", "artigo 70.º", "Section 70"]),
-        ("a13x2", ["第13條之2", "第十三條之二", "Article 13-2"]),
+        ("a13x2", ["第13條之2", "第十三條之二", "Article 13-2", "第13-2條", "第 13-2 條"]),
         ("a39xa", ["section 39A", "s. 39A", "s.39A", "s 39A(1)", "Sec. 39A", "第39A條", "第39A(1)條"]),
         ("a1205", ["民法典第1205條", "第一千二百零五條", "Article 1205 of the Civil Code"]),
         ("n5000000000", ["50億", "五十億", "5 billion", "5,000,000,000"]),
@@ -25,15 +25,18 @@ def codes(text: str) -> set[str]:
         ("twd50000", ["新臺幣五萬元", "NT$50,000", "NTD 50,000", "台幣5萬元"]),
         ("gbp500", ["£500", "英鎊五百", "GBP 500"]),
         ("mop21000", ["MOP21000", "MOP 21,000", "澳門元21,000元", "21,000 patacas", "二萬一千澳門元"]),
+        ("mop21000", ["MOP21k", "MOP 21K", "21k patacas"]),
         ("d20260901", ["2026年9月1日", "1 September 2026", "Sept 1, 2026", "2026-09-01"]),
         ("d20260901", ["二〇二六年九月一日", "1/9/2026", "1 de setembro de 2026"]),
         ("d20260901", ["二○二六年九月一日"]),
         ("d202609", ["2026年9月", "September 2026", "setembro de 2026"]),
         ("l8x2005", ["第8/2005號法律", "Law No. 8/2005", "Lei n.º 8/2005", "8/2005"]),
         ("l13x2017", ["13/2017", "第十三／二〇一七號法律", "第一三／二〇一七號法律"]),
+        ("l13x2019", ["第13/2019號", "2019年第13號條例", "2019 年第 13 號", "Ordinance No. 13 of 2019"]),
         ("r2026x6", ["2026-6", "2026-06"]),
         ("p35", ["35%", "35 per cent", "百分之三十五"]),
         ("n72", ["72 hours", "七十二小時", "seventy-two hours"]),
+        ("n8", ["8 weeks", "八星期", "八週", "eight weeks", "八歲"]),
     ],
 )  # fmt: skip
 def test_every_writing_of_a_value_is_one_code(code, writings):
@@ -130,9 +133,9 @@ _WRITTEN += ["MOP 1,234", "500 mop 600", "12,345元", "500 euros", "HK$5m", "twe
 def test_no_reading_is_left_out_that_would_find_a_value(text):
     folded = fold(text)
     with pytest.MonkeyPatch.context() as patch:
-        needed = [(pattern, lambda _text: True, read) for pattern, _needs, read in module._READINGS]
-        patch.setattr(module, "_READINGS", needed)
-        patch.setattr(module, "_WITHOUT_NUMERALS", needed)
+        needed = [(pattern, lambda _text: True, read) for pattern, _needs, read in module.READINGS]
+        patch.setattr(module, "READINGS", needed)
+        patch.setattr(module, "WITHOUT_NUMERALS", needed)
         expected = values(folded)
 
     assert values(folded) == expected
@@ -156,6 +159,11 @@ def test_no_reading_is_left_out_that_would_find_a_value(text):
         ("1,234,567.5 euros", "eur2469135x2 n2469135x2"),
         ("五百歐元", "eur500 n500"),
         ("xMOP 5", "mop5 n5"),
+        ("第3、4及5條", "a3 a4 a5"),
+        ("第十三至十五條", "a13 a15"),
+        ("第13-15條", "a13 a15"),
+        ("第13-2條", "a13x2 a13"),
+        ("no. 5 of the 2019 list", "n5 n2019"),
     ],
 )
 def test_what_stands_beside_a_value_is_read_apart(written, expected):

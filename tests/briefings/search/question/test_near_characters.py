@@ -6,6 +6,7 @@ from tests.support.factories import make_briefing, pair, publish_now, section
 pytestmark = pytest.mark.django_db
 
 TEXT = "當事人可訂立仲裁協議，個人資料受法律保護，註冊商標由經濟局審批，勞動合同終止後應付賠償。"
+TEXT += "授權程序可用電子簽名。"
 
 
 @pytest.fixture
@@ -20,6 +21,8 @@ def texts(noon) -> None:
         ("個人資枓", "資枓", "資料"),
         ("註策商標", "註策商", "註冊商"),
         ("勞動合銅", "合銅", "合同"),
+        ("授權程敘", "程敘", "程序"),
+        ("電仔簽名", "電仔簽", "電子簽"),
     ],
 )
 def test_a_character_that_sounds_or_looks_alike_is_corrected(texts, typed, part, meant):

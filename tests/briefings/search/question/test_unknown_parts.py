@@ -12,6 +12,7 @@ from briefings.search.question.unknown_parts import unknown_parts
         ("竞争对手", {"竞争"}, [("对手", 1.0)]),
         ("爸爸欠債", set(), [("爸爸欠債", 2.0)]),
         ("trade zebra", {"trade"}, [("zebra", 1.0)]),
+        ("trade since 2022", {"trade", "2022"}, []),  # since says little
         ("商標 zebra 專利", {"商標"}, [("zebra", 1.0), ("專利", 1.0)]),
     ],
 )
