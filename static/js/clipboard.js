@@ -2,7 +2,10 @@
 // the numbers of lists and footnotes, in the form that briefings/text/markup/renderer.py uses in the .txt.
 // reading.js loads it when the reader first touches something.
 
-const NOT_COPIED = ".mark, .ask, .back, .visually-hidden, .say, #pair-menu";
+// Navigation and tools are copied only by a selection within them.
+const NOT_COPIED =
+  "nav, form, .skip, .share-page, .for-screens, .reading-keys, " +
+  ".mark, .ask, .back, .visually-hidden, .say, #pair-menu";
 // Separated without a blank line, as ".table" is.
 const TIGHT = new Set(
   "P UL OL LI BLOCKQUOTE TABLE CAPTION THEAD TBODY TR FIGURE FIGCAPTION".split(" "),
@@ -32,9 +35,17 @@ function copySelection(event, article) {
   const box = document.createElement("div");
   for (const range of ranges) box.append(copyOf(rootOf(range), range));
   if (!box.textContent.trim()) return;
+  settle(box);
   event.clipboardData.setData("text/plain", linesOf(box).join("\n"));
   event.clipboardData.setData("text/html", box.innerHTML);
   event.preventDefault();
+}
+
+// Make a copy independent of its page: without ids, and with absolute addresses.
+function settle(copy) {
+  for (const named of copy.querySelectorAll("[id]")) named.removeAttribute("id");
+  for (const link of copy.querySelectorAll("a[href]")) link.setAttribute("href", link.href);
+  for (const image of copy.querySelectorAll("img[src]")) image.setAttribute("src", image.src);
 }
 
 // Includes a side that is folded away.
@@ -57,6 +68,7 @@ const marks = new WeakMap();
 // Return the part of a node inside the range. Cloning the whole node and pruning it is much faster
 // than building the copy node by node: in a long briefing, a slow phone would freeze.
 function copyOf(node, range) {
+  if (node.nodeType === Node.TEXT_NODE) return range.cloneContents();
   const copy = document.createDocumentFragment();
   copy.append(node.cloneNode(true));
   if (!keeps(copy.firstChild, node, range).kept) copy.replaceChildren();
@@ -68,36 +80,37 @@ function copyOf(node, range) {
 function trim(copy, element, range) {
   const isCut =
     range && (element.contains(range.startContainer) || element.contains(range.endContainer));
+  if (isCut) cutTexts(copy, element, range);
   let says = false;
-  let next = copy.firstChild;
-  for (let node = element.firstChild; node; node = node.nextSibling) {
+  let next = copy.firstElementChild;
+  for (let node = element.firstElementChild; node; node = node.nextElementSibling) {
     const part = next;
-    next = part.nextSibling;
+    next = part.nextElementSibling;
     const found = keeps(part, node, isCut && range);
     if (!found.kept) part.remove();
     says ||= found.says;
   }
-  return says;
+  return says || /\S/.test(copy.textContent);
 }
 
 function keeps(copy, node, range) {
-  if (range && !range.intersectsNode(node)) return NOTHING;
-  if (node.nodeType === Node.TEXT_NODE) return cutText(copy, node, range);
-  if (node.nodeType !== Node.ELEMENT_NODE || node.matches(NOT_COPIED)) return NOTHING;
+  if ((range && !range.intersectsNode(node)) || node.matches(NOT_COPIED)) return NOTHING;
   const style = getComputedStyle(node);
   if (style.display === "none") return NOTHING;
   const says = trim(copy, node, range) || node.nodeName === "IMG";
-  if (copy.id) copy.removeAttribute("id");
-  if (copy.href) copy.href = node.href; // absolute, to work wherever it is pasted
-  if (copy.src) copy.src = node.src;
   if (node.nodeName === "LI" && style.listStyleType !== "none") mark(node, copy, range);
   return { says, kept: says || KEPT_EMPTY.has(node.nodeName) };
 }
 
-function cutText(copy, node, range) {
-  if (node === range?.endContainer) copy.data = copy.data.slice(0, range.endOffset);
-  if (node === range?.startContainer) copy.data = copy.data.slice(range.startOffset);
-  return { says: /\S/.test(copy.data), kept: true };
+function cutTexts(copy, element, range) {
+  const parts = [...copy.childNodes];
+  element.childNodes.forEach((node, at) => {
+    if (node.nodeType !== Node.TEXT_NODE) return;
+    const part = parts[at];
+    if (!range.intersectsNode(node)) part.remove();
+    if (node === range.endContainer) part.data = part.data.slice(0, range.endOffset);
+    if (node === range.startContainer) part.data = part.data.slice(range.startOffset);
+  });
 }
 
 function mark(item, copy, range) {
@@ -148,15 +161,18 @@ function wordsOf(node) {
   return node.nodeName === "SUP" && node.matches(".note") ? `[${node.textContent.trim()}]` : null;
 }
 
+const tidy = (line) => line.replace(/[ \t\n\r\f]+/g, " ").replace(/^ | $/g, "");
+
 function linesOf(block) {
   if (block.nodeName === "TR") return [rowOf(block)];
   if (block.nodeName === "FIGURE") return [...block.children].reverse().flatMap(linesOf);
+  if (!block.firstElementChild) return [tidy(block.textContent)].filter(Boolean);
   const lines = [];
   let line = "";
   let tight = true; // whether the last line is prose
   const end = () => {
     if (!line) return;
-    const text = line.replace(/[ \t\n\r\f]+/g, " ").replace(/^ | $/g, "");
+    const text = tidy(line);
     if (text) lines.push(text);
     if (text) tight = true;
     line = "";

@@ -174,6 +174,19 @@ def test_a_contents_list_without_numbers_is_copied_without(at):
     assert copied(page).split("\n") == ["1. Scope", "- Not a *list*", "> No quote"]
 
 
+def test_navigation_and_tools_are_not_copied_with_the_text(at, published):
+    page = at("/en/briefings/2025-1/parallel/")
+
+    page.keyboard.press("Control+a")
+    page.keyboard.press("Control+c")
+
+    text = copied(page)
+    assert all(title in text for title in published.snapshot.title.values())
+    for beside in ("Contents", "People", "Top of the page", "Skip to", "Search", "WeChat", "RIS"):
+        assert beside not in text
+    assert "<nav" not in copied(page, "text/html")
+
+
 def test_a_copied_figure_has_its_caption_and_its_alternative_text(
     page, live_server, transactional_db, noon, complaints
 ):
