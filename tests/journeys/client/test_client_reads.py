@@ -299,3 +299,12 @@ def test_short_lines_of_chinese_are_not_torn_open(page, live_server, library, wi
 
     side = page.locator(".side").first
     assert side.evaluate("side => getComputedStyle(side).textAlign") == align
+
+
+def test_every_page_begins_at_the_edge_of_the_masthead(page, live_server, library):
+    page.set_viewport_size({"width": 1440, "height": 900})
+    for path in ("areas/", "briefings/", "contact/", "follow/"):
+        page.goto(f"{live_server.url}/en/{path}")
+
+        edge = page.locator(".masthead .plate").bounding_box()["x"]
+        assert page.locator("h1").bounding_box()["x"] == edge, path
