@@ -16,6 +16,8 @@ from briefings.public.citing import citation_files, citations
 from briefings.public.further_reading import FurtherReading
 from briefings.templatetags.briefings import name_of, page_language, side_of, unbroken
 from briefings.templatetags.language_links import languages_of
+from briefings.text.dates import day_in
+from briefings.text.languages import written
 
 register = template.Library()
 
@@ -119,9 +121,11 @@ def citation_data(page: page_layout.Page) -> SafeString:
 
 @register.simple_tag
 def citation_of(page: page_layout.Page) -> SafeString:
-    """Return how to cite the edition, in the page's language; its reference stays on one line."""
+    """Return how to cite the edition, in the page's language; no line ends within its numbers."""
     citation = escape(citations.whole(page, site=settings.SITE_URL))
-    return mark_safe(citation.replace(page.reference, unbroken(page.reference)))  # noqa: S308
+    for words in (page.reference, day_in(written(page.language), page.date)):
+        citation = citation.replace(words, unbroken(words))
+    return mark_safe(citation)  # noqa: S308 - escaped above
 
 
 def json_ld(data: dict) -> SafeString:
