@@ -22,7 +22,7 @@ from briefings.public import page_layout
 from briefings.public.downloads import file_types
 from briefings.text.dates import day_in
 from briefings.text.languages import CHINESE, SIMPLIFIED, TABLE, WRITTEN, written
-from briefings.text.sides import title_html, with_breaks
+from briefings.text.sides import TITLE, title_html, with_breaks
 from briefings.text.texts import Texts
 
 register = template.Library()
@@ -194,8 +194,10 @@ def card_of(briefing: Any) -> dict | None:
 
 
 @register.filter
-def title_in(card: dict, language: str) -> str:
-    return page_layout.side(Texts.by_language(card["title"]), language=language).source
+def title_in(card: dict, language: str) -> SafeString:
+    """Return the title of a briefing's front matter, which breaks between words."""
+    title = page_layout.side(Texts.by_language(card["title"]), language=language)
+    return titled(with_breaks(title, card.get("breaks", {}).get(TITLE, ())))
 
 
 @register.filter
