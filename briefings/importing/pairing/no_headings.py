@@ -1,7 +1,8 @@
 """Which short lines are no headings, by what stands around them."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from briefings.importing.pairing.cheapest_path import Match
@@ -205,11 +206,14 @@ def long_runs(
 ) -> set[int]:
     """Short lines in a row with no text between them; a few bold ones head the others.
 
-    A line numbered otherwise than the one before it begins a lower level, as 1.1 below 1.
+    A line numbered otherwise than the one before it begins a lower level, as 1.1 below 1, and the
+    first of several numbers begins the text below a list of names.
     """
+    numbers = Counter(numbering(matches[n]) for n in likely)
     runs: list[list[int]] = []
     for n in sorted(likely):
-        if runs and runs[-1][-1] == n - 1 and not _is_other_level(matches, n):
+        begins = _is_other_level(matches, n) or _is_first_number(matches, n, numbers)
+        if runs and runs[-1][-1] == n - 1 and not begins:
             runs[-1].append(n)
         else:
             runs.append([n])
@@ -222,6 +226,12 @@ def long_runs(
 def _is_other_level(matches: Sequence[Match], n: int) -> bool:
     before, here = numbering(matches[n - 1]), numbering(matches[n])
     return bool(before and here) and before != here
+
+
+def _is_first_number(matches: Sequence[Match], n: int, numbers: Mapping[str, int]) -> bool:
+    found = marker_of(matches[n])
+    is_first = found is not None and found.value == 1 and not numbering(matches[n - 1])
+    return is_first and numbers[numbering(matches[n])] > 1
 
 
 def numbering(match: Match) -> str:

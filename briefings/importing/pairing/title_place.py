@@ -105,7 +105,7 @@ def _is_weak(match: Match) -> bool:
     """Return whether the line names a court, a number or a sender, or is in one language."""
     if any(is_marked(match) and piece.line.look.is_title for piece in match.pieces):
         return False
-    is_of_mail = any(_MAIL_HEADER.match(piece.text) for piece in match.pieces)
+    is_of_mail = _is_of_mail(match)
     if not (match.chinese and match.english):
         # A line that holds both is the title, although it could not be cut in two.
         return is_of_mail or not any(piece.line.is_mixed for piece in match.pieces)
@@ -115,6 +115,10 @@ def _is_weak(match: Match) -> bool:
     return is_foreign or is_of_mail or is_reference(match) or _names_firm(match)
 
 
+def _is_of_mail(match: Match) -> bool:
+    return any(_MAIL_HEADER.match(piece.text) for piece in match.pieces)
+
+
 def _names_firm(match: Match) -> bool:
     """Return whether a side names the firm that publishes the text, and neither is a style's."""
     found = [front_line(piece.text) for piece in match.pieces]
@@ -122,9 +126,14 @@ def _names_firm(match: Match) -> bool:
 
 
 def _better_title(matches: Sequence[Match], at: int) -> int | None:
-    """The first pair of short lines below that stands above the text, and is like no heading."""
+    """The first pair of short lines below that stands above the text, and is like no heading.
+
+    Only a mail has a sentence to its reader above the title of what it sends.
+    """
     for n in range(at + 1, min(len(matches), at + 1 + LINES_TO_TITLE)):
         match = matches[n]
+        if _is_said(match) and not _is_of_mail(matches[at]):
+            break
         is_pair = bool(match.chinese and match.english) and _is_title(match)
         if not is_pair or _is_weak(match) or any(piece.marker for piece in match.pieces):
             continue

@@ -28,6 +28,7 @@ from briefings.importing.splitting.cut_text import (
     sides_of,
     translated_in_brackets,
     whole_marked,
+    with_shared_names,
     without_brackets,
 )
 from briefings.importing.splitting.echoes import bigrams, echoes, words
@@ -173,7 +174,7 @@ class LineCutter:
             return [Segment(CHINESE, line.text)]
         whole = [Segment(_language_by_partner(self.lines, line), line.text)]
         doubtful = max(part.cost for part in parts)
-        if doubtful >= WEAK:
+        if doubtful > AT_SEPARATOR:
             parts = _named_halves(line.text) or parts
         if len(parts) == 1:
             parts = _named_halves(line.text) or short_pair(borders) or whole
@@ -263,11 +264,7 @@ def _around(lines: Sequence[Line], place: int) -> Sequence[Line]:
 
 def _named_halves(text: str) -> list[Segment] | None:
     """Two sides whose Chinese has names from the English, with a clear gap if it has none."""
-    cut = halves(text) or around_names(text)
-    if cut is None or not fit_in_length(*sides_of(cut)):
-        return None
-    chinese, english = sides_of(cut)
-    return None if words(chinese) - words(english) else cut
+    return with_shared_names(halves(text) or around_names(text))
 
 
 def _stands_alone(lines: Sequence[Line], place: int) -> bool:

@@ -102,6 +102,14 @@ def halves(text: str) -> list[Segment] | None:
     return found[0] if len(found) == 1 else None
 
 
+def with_shared_names(cut: list[Segment] | None) -> list[Segment] | None:
+    """The sides, if they fit and all foreign words of the Chinese are names in the English too."""
+    if cut is None or not fit_in_length(*sides_of(cut)):
+        return None
+    chinese, english = sides_of(cut)
+    return cut if words(chinese) <= words(english) else None
+
+
 def translated_in_brackets(text: str) -> list[Segment] | None:
     """Both sides of 適用範圍（Scope of application）: a short line with the other in brackets.
 

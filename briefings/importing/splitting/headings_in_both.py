@@ -9,10 +9,12 @@ from briefings.importing.splitting.borders import BorderedText
 from briefings.importing.splitting.cut_text import (
     WIDEST_FIT,
     Segment,
+    halves,
     is_short,
     only_pair,
     sides_of,
     translated_in_brackets,
+    with_shared_names,
 )
 from briefings.text.language_detection import han_count, latin_letters, latin_words
 
@@ -64,7 +66,7 @@ def _look(line: Line) -> str:
 
 def short_pair(borders: BorderedText) -> list[Segment] | None:
     """A heading in both languages with nothing between them, such as "Privacy Policy私隱政策"."""
-    pair = only_pair(borders)
+    pair = with_shared_names(halves(borders.text)) or only_pair(borders)
     if pair is None or not is_short(borders.text):
         return None
     if pair[1].text[:1] in "（(「《" and marker(pair[1].text) is None:

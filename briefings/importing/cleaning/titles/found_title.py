@@ -25,6 +25,7 @@ from briefings.importing.patterns.characters import letters
 from briefings.importing.patterns.front_lines import front_line
 from briefings.importing.patterns.furniture_lines import is_furniture_at_edge, is_menu_line
 from briefings.importing.patterns.list_markers import marker
+from briefings.importing.patterns.mastheads import names_kind
 from briefings.text.language_detection import latin_length
 from briefings.text.languages import WRITTEN
 
@@ -39,7 +40,8 @@ _PLAIN = (0.0, 0)
 def with_found_title(lines: Sequence[Line], names: Sequence[str]) -> list[Line]:
     """The lines, with the title marked as such in each language where it is found."""
     if titles := titles_by_style(lines):
-        return _with_title(lines, _in_the_other_language(lines, titles))
+        other = _in_the_other_language(lines, titles)
+        return _with_title(lines, other or _kind_above_sections(lines, titles))
     head = _head(lines)
     half = second_half(lines)
     second = [] if half is None else _head(lines, half)
@@ -77,6 +79,26 @@ def _in_the_other_language(lines: Sequence[Line], titles: Sequence[int]) -> list
     is_nearer = length_apart(_length([title]), length) < length_apart(_length([above]), length)
     ends = len(below) == 1 or marker(lines[below[1]].text) is not None
     return below[:1] if ends and (is_front or is_nearer) else []
+
+
+def _kind_above_sections(lines: Sequence[Line], titles: Sequence[int]) -> Sequence[int]:
+    """The only title of a page if it names a kind of document, but only sections stand below it.
+
+    These are of one level, and the first stands right above its text: 備忘錄, then 背景 and 分析.
+    A numbered circular has a title of its own below it.
+    """
+    below = lines[titles[-1] + 1 :]
+    headings = [line for line in below if line.role == "heading"]
+    first = list(takewhile(lambda line: line.role == "heading", below))
+    is_kind = all(_is_unnumbered_kind(lines[n].text) for n in titles)
+    are_sections = len(headings) > len(first) > 0 and len({line.level for line in headings}) == 1
+    text = below[len(first) : len(first) + 1]
+    is_above_text = bool(text) and not is_label(text[0])
+    return titles if is_kind and are_sections and is_above_text else []
+
+
+def _is_unnumbered_kind(text: str) -> bool:
+    return names_kind(text) and not any(map(str.isdigit, text))
 
 
 def _not_outdone(

@@ -163,3 +163,29 @@ def test_a_heading_of_a_page_with_a_line_for_each_language_is_divided_where_the_
         {CHINESE: "Harbour 審核", ENGLISH: "Review at Harbour"},
         {CHINESE: "稅項", ENGLISH: "Tax"},
     ]
+
+
+@pytest.mark.parametrize(
+    ("chinese", "english"),
+    [
+        (
+            "SafePort: 如要停用，請依照以下步驟：",
+            "SafePort: If you wish to disable this, follow these steps:",
+        ),
+        ("• Harbour Cloud 就會被停用", "• Harbour Cloud is now disabled"),
+    ],
+)
+def test_a_bar_divides_a_line_although_both_its_sides_begin_with_the_same_name(chinese, english):
+    lines = [
+        "About your rights | 關於您的權利",
+        "This program is free for everybody. | 此程式供所有人免費使用。",
+        f"{english} | {chinese.removeprefix('• ')}",
+        "You may ask us at any time. | 您可隨時向我們查詢。",
+    ]
+
+    document = importing.read_text("\n\n".join(lines)).to_json()
+
+    sides = [
+        (row[CHINESE].lstrip("• "), row[ENGLISH]) for row in document["sections"][0]["paragraphs"]
+    ]
+    assert (chinese.lstrip("• "), english) in sides

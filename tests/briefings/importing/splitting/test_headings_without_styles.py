@@ -254,3 +254,28 @@ def test_the_colon_of_a_statute_leads_to_its_items(colon):
     document = alternating(("聘用", "Hiring"), ONE, lead, *items, ("罰則", "Penalties"), TWO)
 
     assert headings(document) == ["聘用", "罰則"]
+
+
+DEPARTMENT = ("勞動法組", "Employment Practice Group")
+
+
+def test_the_only_department_between_title_and_text_heads_nothing():
+    document = alternating(DEPARTMENT, ONE, ("罰則", "Penalties"), TWO)
+
+    assert headings(document) == ["", "罰則"]
+    assert list(document["sections"][0]["paragraphs"][0].values())[:2] == list(DEPARTMENT)
+
+
+def test_departments_that_each_stand_above_their_text_are_headings():
+    document = alternating(DEPARTMENT, ONE, ("稅務組", "Tax Team"), TWO)
+
+    assert headings(document) == ["勞動法組", "稅務組"]
+
+
+def test_the_first_number_below_a_list_of_names_begins_the_headings():
+    names = [("陳大文", "Chan Tai Man"), ("李嘉欣", "Lei Ka Ian"), ("何文", "Ho Man")]
+    numbered = [("一、通過議程", "1. Adoption of the agenda"), ("二、選舉", "2. Election")]
+
+    document = alternating(("出席者：", "Present:"), *names, numbered[0], ONE, numbered[1], TWO)
+
+    assert headings(document) == ["", "一、通過議程", "二、選舉"]

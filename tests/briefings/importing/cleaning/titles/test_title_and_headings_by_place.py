@@ -217,3 +217,13 @@ def test_a_title_with_its_day_below_it_in_each_language_stands_below_the_name_of
 
 def rows(document) -> list[str]:
     return [pair["zh-hant"] for one in document["sections"] for pair in one["paragraphs"]]
+
+
+def test_no_heading_below_the_first_sentence_is_the_title():
+    case = "Banco Norte v Harbour Limited and others"
+    text = lines(TEXT[0], ("案情", "Facts"), TEXT[1], ("裁決", "Decision"), TEXT[0])
+
+    document = read_text(f"{case}\n\n{text}").to_json()
+
+    assert document["title"]["en"] == case
+    assert headings(document) == ["Facts", "Decision"]
