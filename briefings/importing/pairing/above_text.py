@@ -15,7 +15,7 @@ from briefings.text.language_detection import han_count, latin_words
 _PICTURE = re.compile(
     r"(?:附?[圖图]片?|照片|相片|photo(?:graph)?|image|picture)\s*[:：]", re.IGNORECASE
 )
-_DEPARTMENT = re.compile(r"(?:[組部]|部門|團隊)$|\b(?:Department|Team|Practice|Group|Division)$")
+_AUTHOR = re.compile(r"(?:[組部]|部門|團隊|中心|研究所|[公商協學聯總]會)$")
 # Draft of 14 April 2026, 2026年4月14日生效: a day with so many characters or words.
 MOST_HAN_BESIDE_DAY, MOST_WORDS_BESIDE_DAY = 4, 2
 
@@ -33,15 +33,16 @@ def above_text(matches: Sequence[Match], likely: set[int]) -> set[int]:
     in_row = [n for n in above if n + 1 in likely]
     heads |= {n for n in in_row if all(map(_has_code, matches[n].pieces))}
     heads |= {n for n in in_row if all(_is_of_month(piece.text) for piece in matches[n].pieces)}
-    departments = {n for n in likely if all(map(_names_department, matches[n].pieces))}
-    lone = departments if len(departments) == 1 else set()
+    authors = {n for n in likely if _names_author(matches[n])}
+    lone = authors if len(authors) == 1 else set()
     return {n for n in heads if n in lone or not _is_weak(matches[n]) or heads & {n - 1, n + 1}}
 
 
-def _names_department(piece: Piece) -> bool:
-    """Return whether the line is the part of a firm that wrote the text: 金融組, Finance Team."""
-    found = front_line(piece.text)
-    return found is not None and found.is_body and _DEPARTMENT.search(piece.text) is not None
+def _names_author(match: Match) -> bool:
+    """Return whether the line is who wrote the text: 金融組 Finance Team; no public body."""
+    found = [front_line(piece.text) for piece in match.pieces]
+    are_bodies = all(one is not None and one.is_body for one in found)
+    return are_bodies and any(_AUTHOR.search(piece.text) for piece in match.chinese)
 
 
 def _has_code(piece: Piece) -> bool:

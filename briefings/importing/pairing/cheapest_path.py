@@ -14,7 +14,7 @@ from briefings.text.language_detection import Language
 from briefings.text.languages import CHINESE
 
 # A piece without a partner costs this much, so two strangers (two such pieces) stay apart ...
-ALONE = 4.5
+ALONE, ALONE_IN_ROW = 4.5, 6.5
 # ... and several pieces for one must fit far better together than the best of them alone; each
 # after the second costs less than it would without a partner.
 MERGED, MERGED_MORE = 5.0, 2.0
@@ -67,6 +67,8 @@ class Manner:
 
     alternates: bool
     first: Language
+    # Within a row of a table hardly anything is left without its translation.
+    alone: float = ALONE
 
 
 def measured(piece: Piece) -> MeasuredPiece:
@@ -201,9 +203,9 @@ class _Search:
     def _choices(self, i: int, j: int) -> Iterator[tuple[Step, float]]:
         """Every step into this point, and its price."""
         if i:
-            yield ONLY_CHINESE, ALONE
+            yield ONLY_CHINESE, self.how.alone
         if j:
-            yield ONLY_ENGLISH, ALONE
+            yield ONLY_ENGLISH, self.how.alone
         if not (i and j):
             return
         zh, en = self.zh[i - 1], self.en[j - 1]

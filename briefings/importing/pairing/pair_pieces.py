@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 
 from briefings.importing.pairing.cheapest_path import (
+    ALONE,
+    ALONE_IN_ROW,
     Manner,
     Match,
     MeasuredPiece,
@@ -165,7 +167,10 @@ def _given(group: Sequence[MeasuredPiece], stretch: float) -> list[Match]:
         return [match_of([zh], [en]) for zh, en in zip(chinese, english, strict=True)]
     if not chinese or not english:
         return [_alone(one) for one in group]
-    return _between(group, Manner(alternates=False, first=group[0].piece.language), stretch)
+    # Where one cell has more paragraphs, two of them are one in the other, or one was left out.
+    alone = ALONE if len(chinese) == len(english) else ALONE_IN_ROW
+    how = Manner(alternates=False, first=group[0].piece.language, alone=alone)
+    return _between(group, how, stretch)
 
 
 def _are_numbered_alike(chinese: Sequence[MeasuredPiece], english: Sequence[MeasuredPiece]) -> bool:

@@ -85,6 +85,7 @@ _SERIES_WORD = (
     r"[\u4e00-\u9fff]{0,8}(?:簡報|通訊|快訊|簡訊|速遞|季刊|月刊|通報|動態|提示|資訊|速報|觀察|更新)"
     r"|(?:[a-z&]+\s+){0,4}(?:e-?)?"
     r"(?:briefings?|newsletters?|alerts?|bulletins?|updates?|news|notes?|insights?|briefs?|review)"
+    r"|boletim(?: [a-zà-ÿ]+){0,3}"
 )
 # Words that hardly any title ends with.
 _SERIES_NAME = re.compile(
@@ -96,13 +97,14 @@ _NUMBERED_ISSUE = (
     r"(?:總?第\s*[\d〇零一二三四五六七八九十百]+\s*[期號]"
     r"|第\s*[\d一二三四五六七八九十]+\s*版|(?:修訂|增訂|電子)版"
     r"|(?:first|second|third|fourth|fifth|sixth|seventh|\d{1,2}(?:st|nd|rd|th)|revised|new) edition"
-    r"|(?:issue|vol(?:ume)?)\.?(?: no\.?)?\s*\d+)"
+    r"|(?:issue|vol(?:ume)?)\.?(?: no\.?)?\s*\d+|n\.?º\s*\d+)"
 )
 _ISSUE = (
     rf"(?:{_NUMBERED_ISSUE}|no\.?\s*\d+(?![\d/])|[\d〇零一二三四五六七八九十百]+\s*月[號刊]?"
-    r"|[\d〇零一二三四五六七八九]{4}\s*年(?:\s*[\d一二三四五六七八九十]{1,2}\s*月[號刊]?)?"
+    r"|[\d〇零一二三四五六七八九]{4}\s*年"
+    r"(?:\s*[\d一二三四五六七八九十]{1,2}\s*月[號刊]?|\s*[春夏秋冬]季?[號刊]?)?"
     r"|\d{1,4}\s*[-/.]\s*\d{1,4}|\d{1,4}"
-    r"|(?:spring|summer|autumn|winter|q[1-4]"
+    r"|(?:spring|summer|autumn|winter|(?:primavera|verão|outono|inverno) de|q[1-4]"
     r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?)(?:\s+\d{4})?)"
 )
 _ISSUES = rf"{_ISSUE}(?:\s*[,，.]?\s*{_ISSUE}){{0,3}}"

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from briefings.importing.patterns.list_markers import Marker, marker
+from briefings.importing.patterns.list_markers import Marker, marker, plain
 from briefings.importing.splitting.cut_text import Segment
 from briefings.text.languages import WRITTEN
 
@@ -19,9 +19,11 @@ def both_numbered(parts: list[Segment]) -> list[Segment]:
         return parts
     first, second = parts
     found = marker(first.text)
-    if first.text.startswith(_BULLET) and not marker(second.text):
+    # In italics, too, a translation may begin with its own number.
+    is_numbered = marker(plain(second.text)) is not None
+    if first.text.startswith(_BULLET) and not is_numbered:
         return [first, replace(second, text=_BULLET + second.text)]
-    if found is None or not _is_in_both(found, first.text) or marker(second.text):
+    if found is None or not _is_in_both(found, first.text) or is_numbered:
         return parts
     return [first, replace(second, text=f"{first.text[: found.length].strip()} {second.text}")]
 

@@ -174,8 +174,10 @@ class LineCutter:
             return [Segment(CHINESE, line.text)]
         whole = [Segment(_language_by_partner(self.lines, line), line.text)]
         doubtful = max(part.cost for part in parts)
-        if doubtful > AT_SEPARATOR:
+        if doubtful >= WEAK:
             parts = _named_halves(line.text) or parts
+        elif doubtful > AT_SEPARATOR:
+            parts = with_shared_names(halves(line.text)) or parts
         if len(parts) == 1:
             parts = _named_halves(line.text) or short_pair(borders) or whole
         doubtful = max(part.cost for part in parts)

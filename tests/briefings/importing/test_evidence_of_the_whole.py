@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefings.importing.read_document import read_text
+from briefings.importing.read_document import read_html, read_text
 
 pytestmark = pytest.mark.one_database
 
@@ -267,3 +267,22 @@ def test_a_paragraph_that_was_not_translated_stays_alone_where_no_others_are_joi
     document = read_text("\n\n".join([*lines[:4], added, *lines[4:]])).to_json()
 
     assert (added, "") in rows_of_groups(document)
+
+
+def test_in_a_row_of_a_table_two_paragraphs_are_the_translation_of_one():
+    chinese = [
+        "僱主須於三十日內通知僱員，並扼要描述所歸責的事實。",
+        "逾期者，視為不以合理理由解僱。",
+    ]
+    english = (
+        "The employer must notify the employee within thirty days, with a brief description of "
+        "the facts. A notice out of time counts as a dismissal without just cause."
+    )
+    cells = ["".join(f"<p>{text}</p>" for text in side) for side in (chinese, [english])]
+    other = "<tr><td><p>合同須以書面訂立。</p></td><td><p>The contract is in writing.</p></td></tr>"
+    table = f"<table>{other}<tr><td>{cells[0]}</td><td>{cells[1]}</td></tr>{other}</table>"
+
+    document = read_html(f"<h1>解僱須知 Notes on dismissal</h1>{table}").to_json()
+
+    found = [tuple(row.values())[:2] for one in document["sections"] for row in one["paragraphs"]]
+    assert found[1] == ("\n\n".join(chinese), english)

@@ -18,6 +18,9 @@ _HEAD = re.compile(
 )
 # A line that ends with the number of a page, behind dots or a space: 第一章 總則 …… 3.
 _ENTRY = re.compile(r".*\D[\s.…·．\u2026]+(?P<page>\d{1,3})", re.DOTALL)
+# What stands in this issue of a newsletter, in short: 1 最低工資, 2 電子送達.
+_OF_ISSUE = re.compile(r"本期|\b(?:in|on|inside) this (?:issue|edition|update)\b", re.IGNORECASE)
+_COUNTED = re.compile(r"\W?(?P<number>\d{1,2})\W?\s*\S.{0,60}(?<![。；;.])")
 _LATIN = re.compile(r"[a-z0-9]+")
 # Under the heading there are at least so many entries.
 LEAST_ENTRIES = 2
@@ -41,6 +44,8 @@ def contents_roles(lines: Sequence[Line], *, were_read: bool = False) -> dict[in
             continue
         start = after = _behind(heads, head)
         entries = _entries(lines, start) or _repeated(lines, start, last)
+        if not entries and any(_OF_ISSUE.search(line.text) for line in lines[head:start]):
+            entries = _counted(lines, start)
         if len(entries) >= LEAST_ENTRIES:
             found |= {*range(head, start), *entries}
             after = entries[-1] + 1
@@ -81,6 +86,17 @@ def _repeated(lines: Sequence[Line], start: int, last: Mapping[str, int]) -> lis
     entries: list[int] = []
     for n in range(start, min(start + MOST_ENTRIES, len(lines))):
         if not all(last.get(part, -1) > n for part in _parts(lines[n], n, last)):
+            break
+        entries.append(n)
+    return entries
+
+
+def _counted(lines: Sequence[Line], start: int) -> list[int]:
+    """Short lines that count from 1, in other words than those of the headings below."""
+    entries: list[int] = []
+    for n in range(start, len(lines)):
+        match = _COUNTED.fullmatch(lines[n].text)
+        if match is None or int(match["number"]) != len(entries) + 1:
             break
         entries.append(n)
     return entries

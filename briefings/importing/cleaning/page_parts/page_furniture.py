@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 from briefings.importing.block import Line, Reason
 from briefings.importing.cleaning.line_shapes import REACHED_AT, is_label, is_title, runs
@@ -44,6 +44,12 @@ _END = re.compile(
     re.IGNORECASE,
 )
 MOST_BEHIND_END = 0.35
+# What a press release says below that mark belongs to its text.
+_NOTES_WORD = (
+    r"(?:[給致]?(?:編者|編輯)(?:按|[備附]?[註注]|的話|參考)?|[備附][註注]|背景(?:資料)?"
+    r"|(?:editor['’]?s['’]? )?notes?(?: (?:to|for) (?:the )?editors?)?|background)"
+)
+_NOTES = re.compile(rf"\W*{_NOTES_WORD}(?:\W*{_NOTES_WORD})?\W*", re.IGNORECASE)
 _NOTE_ON_LANGUAGE = re.compile(
     r"[（(\[【](?=.*(?:[中英]文|[Cc]hinese|[Ee]nglish)).{2,120}[）)\]】]"
 )
@@ -190,7 +196,10 @@ def _behind_end(lines: Sequence[Line]) -> set[int]:
 
 
 def _behind_mark(lines: Sequence[Line], part: range) -> set[int]:
-    """The mark, in each language, and what is below, if it is little and says whom to reach."""
+    """The mark, in each language, and what is below, if it is little and says whom to reach.
+
+    Notes to editors stay.
+    """
     marks = [n for n in part if _END.fullmatch(lines[n].text.strip())]
     if not marks or marks[-1] - marks[0] >= len(WRITTEN):
         return set()
@@ -198,7 +207,14 @@ def _behind_mark(lines: Sequence[Line], part: range) -> set[int]:
     said = sum(latin_length(lines[n].text) for n in part)
     is_little = sum(latin_length(lines[n].text) for n in below) <= MOST_BEHIND_END * said
     reaches = any(_says_whom_to_reach(lines[n]) for n in below)
-    return {*marks, *(n for n in below if lines[n].text)} if is_little and reaches else set()
+    gone = {*marks, *(n for n in below if lines[n].text)} - _notes(lines, below)
+    return gone if is_little and reaches else set()
+
+
+def _notes(lines: Sequence[Line], below: range) -> set[int]:
+    """The notes to editors, with their heading, up to whom the press may ask."""
+    notes = list(dropwhile(lambda n: not _NOTES.fullmatch(lines[n].text.strip()), below))
+    return {*takewhile(lambda n: not _says_whom_to_reach(lines[n]), notes)}
 
 
 def _says_whom_to_reach(line: Line) -> bool:

@@ -51,6 +51,9 @@ _NUMBER_OF_LAW = re.compile(
     r"|(?:[A-Z][\w ]{2,60}\s+)?[A-Z][a-z]+(?: [A-Z][a-z]+){0,3} [Nn]o\.? ?\d+[/／]\d{4}"
     r"(?:[/／]\w+)?"
 )
+_ISSUE = re.compile(
+    r"總?第\s*[\d〇零一二三四五六七八九十百]+\s*期|(?:issue|vol)\b|.*\bn\.?º\s*\d", re.IGNORECASE
+)
 # Lines above the title that are shorter than this share of it are initials or a site's name.
 SHORT = 0.5
 _CODE = re.compile(r"(?=.*\d)[\w/().\-–#]+")
@@ -201,7 +204,8 @@ def _is_field(text: str) -> bool:
     found = front_line(text)
     if found is None:
         return names_kind(text) or REACHED_AT.search(text) is not None
-    return not found.could_be_title or found.is_kind
+    is_issue = found.is_series and _ISSUE.match(text) is not None
+    return not found.could_be_title or found.is_kind or is_issue
 
 
 def _is_of_mail(text: str) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from briefings.importing.patterns import characters
+from briefings.importing.patterns.list_markers import marker
 from briefings.importing.readers.plain_text.hyphens import Hyphens
 from briefings.importing.readers.plain_text.wrapped_lines import needed, stops
 from briefings.importing.readers.plain_text.wrapping import EDGE_SLACK, glued
@@ -166,7 +167,8 @@ def _rows(found: Sequence[_Beside], widths: Sequence[int]) -> list[_Row]:
     before: _Beside | None = None
     for one in found:
         if not one.is_empty:
-            if before is None or before.is_empty or _begins_row(before, one, widths):
+            begins = before is None or before.is_empty or _begins_row(before, one, widths)
+            if begins or _is_item_alone(rows[-1], one):
                 rows.append([])
             rows[-1].append(one)
         before = one
@@ -176,6 +178,14 @@ def _rows(found: Sequence[_Beside], widths: Sequence[int]) -> list[_Row]:
         )
         for row in rows
     ]
+
+
+def _is_item_alone(row: Sequence[_Beside], one: _Beside) -> bool:
+    """Return whether the line is a numbered paragraph that the other column does not have."""
+    said = one.left or one.right
+    last = [next((text for text in reversed(texts) if text), "") for texts in _columns(row)]
+    is_alone = not (one.left and one.right) and marker(said) is not None
+    return is_alone and all(text and stops(text) for text in last)
 
 
 def _begins_row(before: _Beside, one: _Beside, widths: Sequence[int]) -> bool:

@@ -33,6 +33,8 @@ LONGEST_BYLINE = 90
 
 # Press releases set two dashes before the items of a list.
 _TWO_DASHES = re.compile(r"^\s*--(?=\s+[^\s|-])")
+# Newsletters draw a bar before their headings.
+_BAR = re.compile(r"^\s*[▌▍▎▐]+\s*(?=\S)")
 _BOLD = re.compile(r"\*\*(?!\s)([^*\n。；;]{1,80}[^*\n\s。；;.!])\*\*")
 # Messengers print *so* in bold, Markdown in italics: their headings are lines like that.
 _BOLD_IN_MESSAGE = re.compile(r"\*(?!\s)([^*\n。；;]{1,80}[^*\n\s。；;.!])\*")
@@ -63,7 +65,7 @@ class _Line:
 def read_text(source: str) -> ReadSource:
     source = with_pages_joined(without_quotes(source))
     lines = without_blanks([_visible(line) for line in with_hyphens(characters.lines(source))])
-    lines = [_TWO_DASHES.sub("-", line) for line in lines]
+    lines = [_BAR.sub("", _TWO_DASHES.sub("-", line)) for line in lines]
     lines, chat = without_chat(with_whole_headers(without_marks(lines)))
     lines, left_out = without_page_breaks(lines)
     found = markdown.prepared(with_columns(lines))

@@ -189,3 +189,15 @@ def test_a_bar_divides_a_line_although_both_its_sides_begin_with_the_same_name(c
         (row[CHINESE].lstrip("• "), row[ENGLISH]) for row in document["sections"][0]["paragraphs"]
     ]
     assert (chinese.lstrip("• "), english) in sides
+
+
+def test_a_number_before_a_translation_in_italics_is_not_written_twice():
+    items = [("(ii) 傳譯安排；", "(ii) interpretation;"), ("(iii) 頁碼。", "(iii) page numbers.")]
+    lines = [f"<p>{chinese}<i>{english}</i></p>" for chinese, english in items]
+    title = "<h1>商標法修訂</h1><h1>Trade mark law revised</h1>"
+    said = "<p>申請須於六個月內提出。<i>An application must be made within six months.</i></p>"
+
+    document = importing.read_html("".join([title, said, *lines, said])).to_json()
+
+    found = [tuple(row.values())[:2] for row in document["sections"][0]["paragraphs"]]
+    assert {(zh, en) for zh, en in found} >= {*items}

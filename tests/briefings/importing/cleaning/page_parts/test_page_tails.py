@@ -125,3 +125,19 @@ def test_a_sentence_in_the_language_of_the_first_half_below_the_second_is_no_tex
 
     assert rows(document) == text
     assert "何美蓮是本所合夥人，專責租務。" in document["dropped"]
+
+
+@pytest.mark.parametrize("heads", [("編者按", "Notes to editors"), ("備註", "Background")])
+def test_notes_to_editors_below_the_end_of_a_press_release_stay(heads):
+    note = ("1. 報告全文可於網站下載。", "1. The full report may be downloaded from the website.")
+    asked = ("傳媒查詢：電話 2871 0000", "Media enquiries: Tel. 2871 0000")
+    halves = [
+        [TITLE[n], *(row[n] for row in TEXT), ("完", "ENDS")[n], heads[n], note[n], asked[n]]
+        for n in range(2)
+    ]
+
+    document = read_text("\n\n".join([*halves[0], *halves[1]])).to_json()
+
+    assert rows(document) == [*TEXT, note]
+    assert headings(document) == [heads[1]]
+    assert {*asked, "完", "ENDS"} <= {*document["dropped"]}

@@ -57,12 +57,12 @@ def test_a_kind_of_document_above_numbered_headings_alone_is_the_title():
     assert [one["heading"]["en"] for one in document["sections"]] == ["Application", "Documents"]
 
 
-SECTIONS = ["<h2>背景 Background</h2>", "<h2>文件 Documents</h2>"]
+HEADED = ["<h2>背景 Background</h2>", "<h2>文件 Documents</h2>"]
 
 
 def test_a_kind_of_document_above_headings_that_are_all_of_one_level_is_the_title():
     said = [f"<p>{text}</p>" for text in TEXT]
-    page = ["<h1>備忘錄 Memorandum</h1>", SECTIONS[0], *said[:2], SECTIONS[1], *said[2:]]
+    page = ["<h1>備忘錄 Memorandum</h1>", HEADED[0], *said[:2], HEADED[1], *said[2:]]
 
     document = read_html("".join(page)).to_json()
 
@@ -73,8 +73,8 @@ def test_a_kind_of_document_above_headings_that_are_all_of_one_level_is_the_titl
 @pytest.mark.parametrize(
     ("kind", "sections"),
     [
-        ("會員通告第 7 號 Circular No. 7", SECTIONS),
-        ("備忘錄 Memorandum", [one.replace("h2", "h3") for one in SECTIONS]),
+        ("會員通告第 7 號 Circular No. 7", HEADED),
+        ("備忘錄 Memorandum", [one.replace("h2", "h3") for one in HEADED]),
     ],
 )
 def test_a_heading_between_a_kind_of_document_and_its_sections_is_the_title(kind, sections):

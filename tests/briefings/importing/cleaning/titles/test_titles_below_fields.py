@@ -122,3 +122,19 @@ def test_signs_that_count_number_headings(numbers):
     ]
 
     assert headings(text_of([], text=text)) == [text[0][1], text[2][1]]
+
+
+BARS = ["▌最低工資", "▌電子送達"]
+
+
+def test_the_issue_of_a_newsletter_and_what_stands_in_it_are_neither_title_nor_text():
+    head = ["法律快訊　LEGAL BULLETIN", "第48期　二〇二五年秋季號　Issue 48, Autumn 2025"]
+    head += ["Boletim Jurídico n.º 48, Outono de 2025"]
+    within = ["本期內容　In this issue", "1 工資調整", "2 網上送達"]
+    sections = [BARS[0], "Minimum wage", *TEXT[1], BARS[1], "Electronic service", *TEXT[3]]
+
+    document = read_text("\n\n".join([*head, *TITLE, *within, *sections])).to_json()
+
+    assert tuple(document["title"].values()) == TITLE
+    assert [one["heading"]["zh-hant"] for one in document["sections"]] == ["最低工資", "電子送達"]
+    assert {*head, *within} <= {*document["dropped"]}

@@ -119,3 +119,18 @@ def test_a_line_longer_than_two_columns_is_not_measured():
     long = "甲  a  " * 100_000
 
     assert with_columns([long] * 6) == [long] * 6
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_a_numbered_paragraph_that_only_one_column_has_is_a_row_of_its_own(first):
+    alone = "3. 兒童。十二歲以下兒童應與同行成人毗鄰而坐，不得就此另行收取任何費用。"
+    numbered = [
+        (f"1. {ROWS[0][0]}", f"1. {ROWS[0][1]}"),
+        (f"2. {ROWS[2][0]}", f"2. {ROWS[2][1]}"),
+        (alone, "") if first == 0 else ("", "3. Children. A child sits next to an adult, always."),
+        (f"4. {ROWS[4][0]}", f"4. {ROWS[4][1]}"),
+    ]
+
+    document = read_text(beside([TITLE, *numbered], first=first, gap="   ", between=[])).to_json()
+
+    assert rows(document) == numbered
