@@ -27,7 +27,7 @@ from briefings.importing.cleaning.page_parts.menus import without_menus
 from briefings.importing.cleaning.page_parts.page_furniture import page_furniture_roles
 from briefings.importing.cleaning.page_parts.prose import without_prose
 from briefings.importing.cleaning.page_parts.sent_on import without_covering_mails
-from briefings.importing.cleaning.set_off_lines import with_set_off, without_usual_italics
+from briefings.importing.cleaning.set_off_lines import with_set_off, without_usual_marks
 from briefings.importing.cleaning.tables.data_tables import with_tables
 from briefings.importing.cleaning.tables.headers import table_furniture_roles
 from briefings.importing.cleaning.tables.layout_tables import without_frames
@@ -58,7 +58,7 @@ def clean(source: ReadSource, *, of_two_files: bool = False) -> CleanSource:
     blocks, others = without_other_languages(source.blocks)
     blocks, simplified = without_simplified(blocks)
     lines, pictures = apart(with_tables(blocks))
-    lines = without_frames(without_usual_italics(lines))
+    lines = without_frames(without_usual_marks(lines))
     lines = with_named_articles(lines)
     if source.origin is not None and source.origin.form == "text":
         lines = with_whole_title(lines)

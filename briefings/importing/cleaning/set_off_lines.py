@@ -13,23 +13,28 @@ from briefings.text.language_detection import latin_length
 LARGER = 1.12
 # If more of the text than this is set off, that is how the text looks.
 MOST = 0.4
-# A language is set in italics if so large a share of its paragraphs, and so many, are.
-SHARE_ITALIC, LEAST_ITALIC = 0.6, 3
+# A language is set in italics, or quoted, if so large a share of its paragraphs, and so many, are.
+SHARE_MARKED, LEAST_MARKED = 0.6, 3
 _ITALIC = re.compile(r"\*(?!\*)([^*]+)\*")
+_QUOTED = re.compile(r"> ?([^>\n].*)")
 
 
-def without_usual_italics(lines: Sequence[Line]) -> list[Line]:
-    """The lines; a language most of whose paragraphs are in italics loses the italics of those."""
+def without_usual_marks(lines: Sequence[Line]) -> list[Line]:
+    """The lines; a language most of whose paragraphs are in italics, or quoted, loses the marks."""
+    return _without_usual(_QUOTED, _without_usual(_ITALIC, lines))
+
+
+def _without_usual(marked: re.Pattern[str], lines: Sequence[Line]) -> list[Line]:
     counts: Counter[str | None] = Counter()
-    italic: Counter[str | None] = Counter()
+    found: Counter[str | None] = Counter()
     for line in lines:
         if line.role == "text" and not line.table:
             counts[line.language] += 1
-            italic[line.language] += _ITALIC.fullmatch(line.text) is not None
-    usual = {one for one, n in italic.items() if n >= max(LEAST_ITALIC, SHARE_ITALIC * counts[one])}
+            found[line.language] += marked.fullmatch(line.text) is not None
+    usual = {one for one, n in found.items() if n >= max(LEAST_MARKED, SHARE_MARKED * counts[one])}
     return [
         replace(line, text=match[1])
-        if line.language in usual and (match := _ITALIC.fullmatch(line.text))
+        if line.language in usual and (match := marked.fullmatch(line.text))
         else line
         for line in lines
     ]

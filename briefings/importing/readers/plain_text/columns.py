@@ -6,7 +6,7 @@ go on behind a gap, counted in characters or in the width of their signs.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
@@ -29,6 +29,7 @@ INDEPENDENT, LEAST_TORN = 0.2, 2
 # No line of two columns is longer; each of its gaps is measured from its beginning.
 LONGEST_LINE = 300
 
+_BLANK = re.compile(r"(?<=[，。、；：）」』]) ")
 _GAP = re.compile("[ \u00a0]{2,}|[ \u00a0]*\u3000[ \u00a0\u3000]*")
 
 
@@ -56,13 +57,16 @@ Measure = Callable[[str], int]
 
 def with_columns(lines: Sequence[str]) -> list[str]:
     """The lines, with columns set in blanks as rows that a tab divides, or one below the other."""
-    for measure in (display_width, len):
-        if found := _in_columns(lines, measure):
-            return _lines_of(found)
-    return list(lines)
+    found = [one for measure in (display_width, len) for one in _in_columns(lines, measure)]
+    return _lines_of(min(found, key=_lines_across)) if found else list(lines)
 
 
-def _in_columns(lines: Sequence[str], measure: Measure) -> list[_Beside] | None:
+def _lines_across(found: Sequence[_Beside]) -> int:
+    return sum(bool(one.across) for one in found)
+
+
+def _in_columns(lines: Sequence[str], measure: Measure) -> Iterator[list[_Beside]]:
+    """Each way to divide the lines in columns that are in one language and go on."""
     begins: Counter[int] = Counter()
     for line in lines:
         if len(line) > LONGEST_LINE:
@@ -73,8 +77,7 @@ def _in_columns(lines: Sequence[str], measure: Measure) -> list[_Beside] | None:
             break
         found = [_divided(line, place, measure) for line in lines]
         if _are_languages(found) and _are_wrapped(found):
-            return found
-    return None
+            yield found
 
 
 def _divided(line: str, place: int, measure: Measure) -> _Beside:
@@ -89,6 +92,12 @@ def _divided(line: str, place: int, measure: Measure) -> _Beside:
         if gap.start()
         and abs(measure(line[: gap.end()]) - place) <= EDGE_SLACK
         and _differ(line[: gap.start()], line[gap.end() :])
+    ]
+    # A stop that hangs over the margin leaves a single blank.
+    at = at or [
+        gap
+        for gap in _BLANK.finditer(line)
+        if measure(line[: gap.end()]) == place and _differ(line[: gap.start()], line[gap.end() :])
     ]
     if at:
         return _Beside(line[: at[0].start()].strip(characters.BLANK), line[at[0].end() :].strip())
@@ -105,7 +114,7 @@ def _are_languages(found: Sequence[_Beside]) -> bool:
     """Return whether the columns are in one language each, wherever a line has both."""
     sides = [(_language(one.left), _language(one.right)) for one in found]
     orders = Counter(side for side in sides if None not in side)
-    across = sum(1 for one in found if one.across)
+    across = _lines_across(found)
     most = orders.most_common(1)[0] if orders else ((None, None), 0)
     is_of_both = set(most[0]) == {CHINESE, ENGLISH}
     return is_of_both and most[1] >= max(LEAST_LINES, MOSTLY * orders.total(), across)
@@ -168,6 +177,7 @@ def _rows(found: Sequence[_Beside], widths: Sequence[int]) -> list[_Row]:
     for one in found:
         if not one.is_empty:
             begins = before is None or before.is_empty or _begins_row(before, one, widths)
+            begins = begins and not (rows and _goes_on_behind_page(rows[-1], one, widths))
             if begins or _is_item_alone(rows[-1], one):
                 rows.append([])
             rows[-1].append(one)
@@ -180,12 +190,25 @@ def _rows(found: Sequence[_Beside], widths: Sequence[int]) -> list[_Row]:
     ]
 
 
+def _goes_on_behind_page(row: Sequence[_Beside], one: _Beside, widths: Sequence[int]) -> bool:
+    """Return whether a line of one column is the rest of a sentence that the row began there."""
+    sides = (one.left, one.right)
+    side = sides.index("") ^ 1 if "" in sides else 0
+    last = _last_of(row)
+    is_alone = not all(sides) and stops(last[side ^ 1])
+    return is_alone and _flow(last[side], sides[side], widths[side]) >= _LIKELY
+
+
+def _last_of(row: Sequence[_Beside]) -> list[str]:
+    """The last text of each column."""
+    return [next((text for text in reversed(texts) if text), "") for texts in _columns(row)]
+
+
 def _is_item_alone(row: Sequence[_Beside], one: _Beside) -> bool:
     """Return whether the line is a numbered paragraph that the other column does not have."""
     said = one.left or one.right
-    last = [next((text for text in reversed(texts) if text), "") for texts in _columns(row)]
     is_alone = not (one.left and one.right) and marker(said) is not None
-    return is_alone and all(text and stops(text) for text in last)
+    return is_alone and all(text and stops(text) for text in _last_of(row))
 
 
 def _begins_row(before: _Beside, one: _Beside, widths: Sequence[int]) -> bool:

@@ -3,12 +3,15 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice, takewhile
 
 from briefings.importing.block import LeftOut, Notes
+from briefings.importing.patterns.characters import letters
 from briefings.importing.readers.plain_text.markdown_links import with_addresses
 from briefings.importing.readers.plain_text.markdown_signs import without_signs
 from briefings.importing.readers.plain_text.markdown_struck import without_struck
 from briefings.importing.readers.plain_text.markdown_tags import without_tags
+from briefings.text.languages import WRITTEN
 
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(\S.*?)(?:[ \t]+#+)?[ \t]*")
 _UNDERLINES = {"#": re.compile(r"={3,}\s*"), "##": re.compile(r"-{3,}\s*")}
@@ -40,13 +43,18 @@ class MarkdownText:
 
 def prepared(lines: Sequence[str]) -> MarkdownText:
     front, body = _front_and_body(lines)
+    named = lines[: len(front) + 1] if front else []
+    keys = [line.partition(":")[0] for line in named if _TITLE.match(line)]
+    again = _titles_again(front, body)
+    front = [line for line in front if line not in again]
     underlined = _with_number_signs(body)
     body, notes = _without_notes([*front, *underlined])
     headings = [n for n, line in enumerate(body) if _HEADING.fullmatch(line)]
     first = next((n for n, line in enumerate(body) if line.strip()), None)
-    is_markdown = len(headings) >= _LEAST_HEADINGS or (bool(headings) and headings[0] == first)
-    keys = [line.partition(":")[0] for line in lines[: len(front) + 1] if _TITLE.match(line)]
-    text = MarkdownText(body, notes, is_markdown, keys if front else [])
+    begins = bool(again) or (bool(headings) and headings[0] == first)
+    is_markdown = len(headings) >= _LEAST_HEADINGS or begins
+    left_out = [LeftOut(heading(line)[1], "page-header") for line in again]
+    text = MarkdownText(body, notes, is_markdown, keys, left_out=left_out)
     return _of_markdown(text) if is_markdown else text
 
 
@@ -61,7 +69,7 @@ def _of_markdown(text: MarkdownText) -> MarkdownText:
         lines=plain.lines,
         keys=[*text.keys, *linked.keys, *untagged.tags, *around, *plain.keys],
         signs=[*untagged.signs, *plain.written],
-        left_out=[*struck, *untagged.left_out, *plain.left_out],
+        left_out=[*text.left_out, *struck, *untagged.left_out, *plain.left_out],
     )
 
 
@@ -81,6 +89,17 @@ def _front_and_body(lines: Sequence[str]) -> tuple[list[str], Sequence[str]]:
         if not _FRONT_LINE.match(line):
             break
     return [], lines
+
+
+def _titles_again(front: Sequence[str], body: Sequence[str]) -> list[str]:
+    """The titles of the front matter, if the first headings of the text say all of them again."""
+    titles = [letters(line) for line in front if _HEADING.fullmatch(line)]
+    if not titles:
+        return []
+    first = takewhile(_HEADING.fullmatch, filter(str.strip, _with_number_signs(body)))
+    heads = [letters(line) for line in islice(first, len(WRITTEN))]
+    are_again = heads != titles and all(title in "".join(heads) for title in titles)
+    return [line for line in front if are_again and _HEADING.fullmatch(line)]
 
 
 def _front_line(line: str) -> str:

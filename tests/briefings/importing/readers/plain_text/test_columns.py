@@ -134,3 +134,24 @@ def test_a_numbered_paragraph_that_only_one_column_has_is_a_row_of_its_own(first
     document = read_text(beside([TITLE, *numbered], first=first, gap="   ", between=[])).to_json()
 
     assert rows(document) == numbered
+
+
+def test_columns_counted_in_characters_are_not_measured_in_widths():
+    lines = []
+    for left, right in [TITLE, *ROWS]:
+        sides = wrapped(left, 30), wrapped(right, 40)
+        height = max(map(len, sides))
+        halves = [side + [""] * (height - len(side)) for side in sides]
+        lines += [(a + " " * (34 - len(a)) + b).rstrip() for a, b in zip(*halves, strict=True)]
+
+    document = read_text("\n".join(lines)).to_json()
+
+    assert rows(document) == [ROWS[0], ROWS[2], ROWS[4]]
+
+
+def test_the_rest_of_a_sentence_of_one_column_behind_a_page_belongs_to_its_row():
+    source = beside([TITLE, *ROWS], first=0, gap="    ", between=[]).split("\n")
+    last = max(n for n, line in enumerate(source) if line.startswith(" "))
+    source[last:last] = ["", "- 1 -", ""]
+
+    assert rows(read_text("\n".join(source)).to_json()) == [ROWS[0], ROWS[2], ROWS[4]]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefings.importing import read_file
+from briefings.importing import read_file, read_text
 
 ZH, EN = "出租人須於三十日內退還按金。", "The lessor shall return the deposit within thirty days."
 
@@ -167,3 +167,30 @@ def test_plain_text_is_no_markdown():
         "以<div>標示。",
         "Marked by <div>.",
     )
+
+
+@pytest.mark.parametrize(
+    "front", ["title: Notice of suspension\ntitle_zh: 暫停贖回通知", "title: Notice of suspension"]
+)
+def test_a_heading_that_says_the_title_of_the_front_matter_in_both_languages_stands_once(front):
+    text = "The Manager suspends all redemptions.\n\n基金經理暫停一切贖回。"
+    source = f"---\n{front}\ndate: 2025-10-14\n---\n\n# Notice of suspension 暫停贖回通知\n\n{text}"
+
+    document = read_text(source)
+
+    assert document.title.to_json() == {"zh-hant": "暫停贖回通知", "en": "Notice of suspension"}
+    assert [one.heading.to_json()["en"] for one in document.sections] == [""]
+    assert document.date == "2025-10-14"
+    assert "Notice of suspension" in document.dropped
+    assert document.ledger == ()
+
+
+def test_a_language_whose_paragraphs_are_all_quoted_is_the_translation_of_the_other():
+    english = ["Redemptions are suspended.", "The fee is halved.", "Payments go on."]
+    chinese = ["贖回已經暫停。", "管理費減半。", "派息照常。"]
+    pairs = [f"{en}\n\n> {zh}" for en, zh in zip(english, chinese, strict=True)]
+
+    document = read_text("\n\n".join(["# Notice 通知書", *pairs])).to_json()
+
+    found = [row["zh-hant"] for one in document["sections"] for row in one["paragraphs"]]
+    assert found == chinese
