@@ -33,6 +33,21 @@ def test_no_line_of_the_shipped_list_is_there_twice_or_has_one_member_only():
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("short", "meant"),
+    [
+        ("foi", "freedom of information"),
+        ("wht", "withholding tax"),
+        ("llp", "limited liability partnership"),
+        ("otp", "one-time password"),
+        ("disinherit", "forced share"),
+    ],
+)
+def test_abbreviations_and_everyday_words_lead_to_what_texts_say(short, meant):
+    assert meant in {one.typed.strip() for one in synonyms.known().of((short,))}
+
+
+@pytest.mark.django_db
 def test_a_source_is_no_synonym():
     known = synonyms.known()
 
