@@ -64,7 +64,8 @@ _STICKS_LEFT = "，。、；：？！,.;:?!%％…」』》〉）)】］]”’"
 _STICKS_RIGHT = "（(「『《〈【［[“‘$＄§#＃"
 _BULLETS = "•●○◦▪■◆►➢➤❖‣＊"
 _SEPARATOR = re.compile(r"\s*[/／|｜‖]\s*")
-_SPACED_DASH = re.compile(r"\s+[-–—－―·•‧]+\s*|[–—－―]+\s+")
+# Two dashes behind a Chinese word are its own: 在本條例中—— leads to the items below.
+_SPACED_DASH = re.compile(r"\s+[-–—－―·•‧]+\s*|(?<![–—－―])[–—－―]\s+")
 _DOT = re.compile(r"[·•‧]")
 
 
@@ -142,7 +143,7 @@ def _number_again(text: str) -> list[re.Match[str]]:
     """The letter before a line, where it stands before the other language too: A. Fees A. 收費."""
     first = _LETTER_NUMBER.match(text)
     said = re.escape(first[0].strip()) if first else ""
-    return list(re.finditer(rf"(?<=\s){said}(?=\s)", text)) if said else []
+    return list(re.finditer(rf"(?<=[\s{HAN}]){said}(?=\s)", text)) if said else []
 
 
 def _borders(text: str, spans: Sequence[Span]) -> list[Border]:
@@ -168,6 +169,8 @@ def _best_border(text: str, start: int, end: int) -> Border:
     separator = next(_separators(gap, bullet, is_numbered=is_numbered), None)
     if separator:
         return Border(start + separator[0], start + separator[1], separator[2])
+    if (place := _place_of_number_again(text, start, gap)) is not None:
+        return Border(start + place, start + place, AFTER_COLON)
     if has_han(text[start - 1 : start]) and _is_next_number(gap, is_numbered=is_numbered):
         return Border(start, start, AFTER_COLON)
     opened = '"' in gap and text.count('"', 0, start) % 2 == 1
@@ -177,6 +180,20 @@ def _best_border(text: str, start: int, end: int) -> Border:
     ]
     cost, place = min(costs)
     return Border(start - place, start - place, cost)
+
+
+def _place_of_number_again(text: str, start: int, gap: str) -> int | None:
+    """Where in the gap the number of the line stands again, with the emphasis that it opens."""
+    said = text.lstrip("*")
+    found = marker(said)
+    if found is None or found.style == "bullet":
+        return None
+    number = re.escape(said[: found.length].strip())
+    match = re.fullmatch(rf"(?P<closed>\**\s*)\**{number}\s*", gap)
+    if match is None:
+        return None
+    is_opened = not match["closed"].endswith(" ") and text.count("*", 0, start) % 2 == 0
+    return 0 if is_opened else match.end("closed")
 
 
 def _is_next_number(gap: str, *, is_numbered: bool) -> bool:

@@ -19,8 +19,9 @@ def both_numbered(parts: list[Segment]) -> list[Segment]:
         return parts
     first, second = parts
     found = marker(first.text)
-    # In italics, too, a translation may begin with its own number.
-    is_numbered = marker(plain(second.text)) is not None
+    # In italics and in brackets, too, a translation may begin with its own number.
+    said = plain(second.text).strip()
+    is_numbered = marker(said) is not None or marker(said[1:]) is not None
     if first.text.startswith(_BULLET) and not is_numbered:
         return [first, replace(second, text=_BULLET + second.text)]
     if found is None or not _is_in_both(found, first.text) or is_numbered:

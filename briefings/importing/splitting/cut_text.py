@@ -43,7 +43,8 @@ LEAST_HAN, LEAST_WORDS = 8, 6
 _DIVIDER = re.compile(r"\s+[/|–—]\s+|\s*[／｜\t\n]\s*|[ \u3000]{2,}")
 _SIZE_OF_FILE = re.compile(r"\d\s*[KMG]B\b")
 _TRANSLATED = re.compile(
-    r"(?P<outside>[^（）()\n。；;]{1,80})[（(](?P<inside>[^（）()\n。；;]{1,160})[)）]\s*[:：]?"
+    r"(?P<outside>[^（）()［］\[\]【】\n。；;]{1,80})[（(［\[【]"
+    r"(?P<inside>[^（）()［］\[\]【】\n。；;^]{1,160})[)）］\]】]\s*[:：]?"
 )
 
 
@@ -181,7 +182,7 @@ def _last_translated(text: str) -> tuple[str, str, str] | None:
         outside += stop
     else:
         inside += stop
-    if has_han(outside) == has_han(inside) or not _says_all(outside) or not _says_all(inside):
+    if has_han(outside) == has_han(inside) or not _could_translate(outside, inside):
         return None
     # Beside its own English a Chinese sentence needs none in brackets: …。 The Court … (see …).
     if has_han(outside) and latin_letters(outside) > latin_letters(inside):
@@ -194,8 +195,17 @@ def _begin_of_sentence(text: str) -> int:
     found = max(text.rfind(closing) for closing in ")）]］")
     is_between = found >= 0 and text[:found].rstrip() and text[found + 1 :].strip("。.；; ")
     start = last_bracket(text[: found + 1]) if is_between else None
-    is_translation = start is not None and has_han(text[start:]) != has_han(text[start : found + 1])
-    return found + 1 if is_translation else 0
+    # (2) is a number, and (platform) the name of something.
+    if not start or not _says_all(text[start + 1 : found]):
+        return 0
+    return found + 1 if has_han(text[start:]) != has_han(text[start : found + 1]) else 0
+
+
+def _could_translate(outside: str, inside: str) -> bool:
+    """Return whether both say whole sentences, or are the same item: (a) 租金；（(a) rent;）."""
+    first, second = marker(outside), marker(inside)
+    is_same_item = first is not None and second is not None and first.counts_as(second)
+    return is_same_item or (_says_all(outside) and _says_all(inside))
 
 
 def _says_all(text: str) -> bool:

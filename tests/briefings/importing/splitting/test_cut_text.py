@@ -80,3 +80,9 @@ def test_a_number_behind_a_colon_stays_with_its_label():
 
     assert parts is not None
     assert [part.text for part in parts] == ["Telephone: +853 2800 0000", "電話：+853 2800 0000"]
+
+
+def test_two_dashes_behind_a_chinese_word_are_its_own():
+    parts = segments("在本條例中—— In this Ordinance—", eagerness=1.6)
+
+    assert [part.text for part in parts] == ["在本條例中——", "In this Ordinance—"]

@@ -201,3 +201,29 @@ def test_a_number_before_a_translation_in_italics_is_not_written_twice():
 
     found = [tuple(row.values())[:2] for row in document["sections"][0]["paragraphs"]]
     assert {(zh, en) for zh, en in found} >= {*items}
+
+
+@pytest.mark.parametrize(
+    ("line", "pair"),
+    [
+        (
+            "<b>1. 我們的服務</b> <b><i>1. Our services</i></b>",
+            ("1. 我們的服務", "1. Our services"),
+        ),
+        (
+            "<b><i>1. Our services</i></b> <b>1. 我們的服務</b>",
+            ("1. 我們的服務", "1. Our services"),
+        ),
+        ("<b>1. Our services1. 我們的服務</b>", ("1. 我們的服務", "1. Our services")),
+    ],
+)
+def test_the_number_of_a_heading_begins_its_other_language(line, pair):
+    title = "<h1>委聘條款</h1><h1>Terms of engagement</h1>"
+    said = "<p>我們每月匯報進展。</p><p>We report progress every month.</p>"
+    other = line.replace("1.", "2.").replace("我們的服務", "收費").replace("Our services", "Fees")
+
+    page = f"{title}<p>{line}</p>{said}<p>{other}</p>{said}"
+    sections = importing.read_html(page).to_json()["sections"]
+
+    headings = [tuple(one["heading"].values()) for one in sections]
+    assert headings == [pair, ("2. 收費", "2. Fees")]

@@ -1,5 +1,7 @@
 """Headings with their translation in brackets, and cells that a spreadsheet quoted."""
 
+import pytest
+
 from briefings.importing import read_text
 
 ARTICLES = """個人資料保護法（Personal Data Protection Law）
@@ -97,3 +99,11 @@ def test_a_letter_before_such_a_heading_is_its_number():
     found = headings(ARTICLES.format(heading="C. 罰則（Penalties）"))
 
     assert found[-1] == ("C. 罰則", "Penalties")
+
+
+@pytest.mark.parametrize("brackets", ["[]", "【】", "［］", " []"])
+def test_a_heading_may_have_its_translation_in_square_brackets(brackets):
+    gap, opening, closing = brackets[:-2], brackets[-2], brackets[-1]
+    heading = f"罰則{gap}{opening}Penalties{closing}"
+
+    assert headings(ARTICLES.format(heading=heading))[1] == ("罰則", "Penalties")

@@ -342,3 +342,26 @@ def test_an_english_sentence_may_begin_with_a_chinese_name():
     ).to_json()
 
     assert [(p["zh-hant"], p["en"]) for p in document["sections"][0]["paragraphs"]] == lines
+
+
+@pytest.mark.parametrize(
+    ("line", "pair"),
+    [
+        ("(a) 租金；（(a) rent;）", ("(a) 租金；", "(a) rent;")),
+        (
+            "(2) 本條例自公告指定的日期起實施。（(2) This Ordinance comes into operation on a day to be appointed.）",
+            (
+                "(2) 本條例自公告指定的日期起實施。",
+                "(2) This Ordinance comes into operation on a day to be appointed.",
+            ),
+        ),
+    ],
+)
+def test_an_item_with_its_translation_in_brackets_has_its_number_once_on_each_side(line, pair):
+    lines = [
+        "承租人須於簽約時繳付按金。（The lessee shall pay the deposit when the lease is signed.）",
+        line,
+        "按金不計算任何利息。（No interest accrues on the deposit during the lease.）",
+    ]
+
+    assert rows("\n\n".join(lines))[1] == pair
