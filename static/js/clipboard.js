@@ -14,6 +14,8 @@ const BLOCKS = new Set([
   ...TIGHT,
   ..."H1 H2 H3 H4 DIV SECTION ARTICLE ASIDE HEADER FOOTER MAIN NAV FORM DL DT DD".split(" "),
 ]);
+// What makes the text of a block more than its words.
+const STRUCTURE = [...BLOCKS, "IMG", "BR", "SUP"].join();
 const QUOTATION = "    ";
 const KEPT_EMPTY = new Set(["BR", "TD", "TH"]);
 const NOTHING = { says: false, kept: false };
@@ -166,7 +168,7 @@ const tidy = (line) => line.replace(/[ \t\n\r\f]+/g, " ").replace(/^ | $/g, "");
 function linesOf(block) {
   if (block.nodeName === "TR") return [rowOf(block)];
   if (block.nodeName === "FIGURE") return [...block.children].reverse().flatMap(linesOf);
-  if (!block.firstElementChild) return [tidy(block.textContent)].filter(Boolean);
+  if (!block.querySelector(STRUCTURE)) return [tidy(block.textContent)].filter(Boolean);
   const lines = [];
   let line = "";
   let tight = true; // whether the last line is prose
