@@ -3,14 +3,17 @@
 On a phone, sections out of view are not laid out; nothing that a reader does may notice it.
 """
 
+import re
 import shutil
 import subprocess
+from datetime import timedelta
 from itertools import combinations
 
 import lxml.html
 import pytest
 from playwright.sync_api import Page, expect
 
+from briefings import drafting
 from tests.benchmarks.importing.documents import document
 from tests.support.factories import make_briefing, pair, publish_now, section
 
@@ -185,6 +188,27 @@ def test_a_printed_list_begins_below_its_heading_without_filters(page, live_serv
 
     assert "Briefing 19" in first
     assert "Filter the list" not in first
+
+
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="needs pdftotext (poppler)")
+def test_on_paper_no_label_of_a_change_ends_a_page(page, live_server, noon, tmp_path):
+    briefing = make_briefing(**document(pairs=PAIRS))
+    publish_now(briefing, at=noon)
+    text = drafting.text_of(briefing)
+    for part in text["sections"]:
+        for paragraph in part["paragraphs"]:
+            paragraph["en"] += " And one more."
+    briefing.refresh_from_db()
+    drafting.save_text(briefing=briefing, text=text, by=None, revision=briefing.revision)
+    publish_now(briefing, at=noon + timedelta(days=1), note=("增補。", "Adds a sentence."))
+    page.goto(f"{live_server.url}/en/briefings/{briefing.reference}/editions/1..2/")
+    printed = tmp_path / "printed.pdf"
+    page.pdf(path=printed, format="A4", prefer_css_page_size=True)
+
+    sheets = subprocess.check_output(["pdftotext", "-layout", str(printed), "-"], text=True)
+
+    assert sheets.count("\f") > 3
+    assert re.findall(r"Changed\s+\d+ */ *\d+\s*\f", sheets) == []
 
 
 ADDRESS = "https://www.io.gov.mo/cn/entities/admin/rec/of-the-register-of-laws"
