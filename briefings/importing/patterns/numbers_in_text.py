@@ -1,33 +1,38 @@
-# ruff: noqa: SIM905 - words are easier to read and to sort as words than as a list
 """Numbers as Chinese and English legal texts write them, so that both sides can be compared."""
 
 import re
 
 from briefings.text.language_detection import han_count, latin_words
-from briefings.text.numerals import HAN_NUMERAL, han_number, scale_of
+from briefings.text.numerals import (
+    HAN_NUMERAL,
+    MONTHS,
+    ORDINAL_WORDS,
+    ORDINALS,
+    SCALES,
+    TENS,
+    UNITS,
+    WORDS,
+    english_number,
+    han_number,
+    scale_of,
+)
 
-_ENGLISH_UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen"
-).split()
-_ENGLISH_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_ORDINALS = (
-    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
-    "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
-).split()
-_WORDS = {word: value for value, word in enumerate(_ENGLISH_UNITS)}
-_WORDS |= {word: value for value, word in enumerate(_ORDINALS)}
-_WORDS |= {word: 10 * (place + 2) for place, word in enumerate(_ENGLISH_TENS)}
-_WORDS |= {word[:-1] + "ieth": 10 * (place + 2) for place, word in enumerate(_ENGLISH_TENS)}
-_WORDS |= {"once": 1, "twice": 2, "dozen": 12, "half": 2}
-_WHOLE_TENS = frozenset(range(20, 100, 10))
-_ONES = "|".join(_ENGLISH_UNITS[1:10] + _ORDINALS[1:10])
-_SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
-_MONTHS = (
-    "january february march april may june july august september october november december"
-).split()
-_MONTH_VALUES = {name: value for value, name in enumerate(_MONTHS, 1)}
-_MONTH_VALUES |= {name[:3]: value for name, value in _MONTH_VALUES.items() if name != "may"}
+_OTHER_WORDS = {"once": 1, "twice": 2, "dozen": 12, "half": 2}
+_OTHER_WORDS |= {name: value for value, name in enumerate(MONTHS, 1)}
+_OTHER_WORDS |= {name[:3]: value for value, name in enumerate(MONTHS, 1)}
+_LARGE = "thousand|million|billion|trillion"
+_GAP = r"[\s-]{1,3}"
+_TO_NINE = "|".join(UNITS[1:10] + ORDINALS[1:10])
+_BELOW_HUNDRED = (
+    rf"(?:(?:{'|'.join(TENS)}){_GAP}(?:{_TO_NINE})|{'|'.join([*WORDS, *ORDINAL_WORDS])})\b"
+)
+# Of "between one hundred and two hundred" the second begins another number.
+_HUNDRED = rf"hundred\b(?:{_GAP}(?:and\s)?{_BELOW_HUNDRED}(?!{_GAP}hundred\b))?"
+_THOUSAND = (
+    rf"(?:{_LARGE})\b"
+    rf"(?:{_GAP}(?:{_BELOW_HUNDRED}|and\s{_BELOW_HUNDRED}(?!{_GAP}(?:hundred|{_LARGE})\b)))?"
+)
+_SCALED = rf"(?:{_HUNDRED}|{_THOUSAND})"
 
 LONGEST_FIGURE = 15
 
@@ -47,9 +52,9 @@ _HAN_NUMBER = re.compile(
 )
 _ARABIC_MYRIAD = re.compile(r"(?<!\d)(\d{1,15}(?:,\d{3})*(?:\.\d{1,15})?)\s{0,3}([萬億千百万亿]+)")
 _ENGLISH_NUMBER = re.compile(
-    rf"(?:\d[\d,]*(?:\.\d+)?|\b(?:{'|'.join(_ENGLISH_TENS)})[\s-]+(?:{_ONES})\b"
-    rf"|\b(?:{'|'.join([*_WORDS, *_SCALES, *_MONTH_VALUES])})\b)"
-    r"(?:[\s-]{1,3}(?:and\s)?(?:hundred|thousand|million|billion)\b)*",
+    rf"(?P<figures>\d[\d,]*(?:\.\d+)?)(?P<scales>(?:{_GAP}(?:hundred|{_LARGE})\b)*)"
+    rf"|\b(?P<words>(?:{_BELOW_HUNDRED}|{_SCALED})(?:{_GAP}{_SCALED})*)"
+    rf"|\b(?P<other>{'|'.join(_OTHER_WORDS)})\b",
     re.IGNORECASE,
 )
 
@@ -78,28 +83,18 @@ def _scaled(digits: str, scales: str) -> float:
 
 def english_numbers(text: str) -> frozenset[float]:
     """The numbers an English text names, as digits, words, ordinals or months."""
-    found = set()
-    for match in _ENGLISH_NUMBER.finditer(text):
-        first, *rest = re.split(r"[\s-]+", match[0].lower())
-        value = _english_value(first)
-        if value is None:
-            continue
-        if rest and value in _WHOLE_TENS and 0 < (unit := _WORDS.get(rest[0], 0)) < 10:
-            value, rest = value + unit, rest[1:]
-        for scale in rest:
-            value *= _SCALES.get(scale, 1)
-        found.add(value)
-    return frozenset(found - {1})
+    return frozenset(_english_value(match) for match in _ENGLISH_NUMBER.finditer(text)) - {1}
 
 
-def _english_value(word: str) -> float | None:
-    if word[0].isdigit():
-        return _value(word.rstrip(",."))
-    if word in _WORDS:
-        return _WORDS[word]
-    if word in _SCALES:
-        return _SCALES[word]
-    return _MONTH_VALUES.get(word)
+def _english_value(match: re.Match[str]) -> float:
+    if other := match["other"]:
+        return _OTHER_WORDS[other.lower()]
+    if words := match["words"]:
+        return english_number(re.split(r"[\s-]+", words.lower()))
+    value = _value(match["figures"].rstrip(",."))
+    for scale in re.findall("[a-z]+", match["scales"].lower()):
+        value *= SCALES[scale]
+    return value
 
 
 def _value(digits: str) -> float:

@@ -16,6 +16,14 @@ from briefings.text.numerals import han_number, roman_number
         ("罰款4,000元", "a fine of 4,000"),
         ("逾110人", "over 110"),
         ("三十日內", "within thirty days"),
+        ("最長一百八十日", "up to one hundred and eighty days"),
+        ("三百六十五日", "three hundred sixty-five days"),
+        ("一千二百五十份", "one thousand two hundred and fifty copies"),
+        ("二十五萬元", "two hundred and fifty thousand"),
+        ("一百至二百人", "between one hundred and two hundred people"),
+        ("二個三十日", "two thirty-day periods"),
+        ("第一百二十一條", "the one hundred and twenty-first article"),
+        ("三百萬", "three million"),
     ],
 )
 def test_the_same_numbers_are_found_on_both_sides(chinese, english):
