@@ -14,6 +14,7 @@ from briefings.importing.pairing.cheapest_path import (
     measured,
     paired,
 )
+from briefings.importing.pairing.no_headings import STOPPED
 from briefings.importing.pairing.pair_price import Features, price
 from briefings.importing.pairing.sections import PairedText, divided
 from briefings.importing.pairing.whole_groups import with_whole_groups
@@ -167,10 +168,25 @@ def _given(group: Sequence[MeasuredPiece], stretch: float) -> list[Match]:
         return [match_of([zh], [en]) for zh, en in zip(chinese, english, strict=True)]
     if not chinese or not english:
         return [_alone(one) for one in group]
-    # Where one cell has more paragraphs, two of them are one in the other, or one was left out.
-    alone = ALONE if len(chinese) == len(english) else ALONE_IN_ROW
+    alone = ALONE_IN_ROW if _has_more_paragraphs(chinese, english) else ALONE
     how = Manner(alternates=False, first=group[0].piece.language, alone=alone)
     return _between(group, how, stretch)
+
+
+def _has_more_paragraphs(
+    chinese: Sequence[MeasuredPiece], english: Sequence[MeasuredPiece]
+) -> bool:
+    """Return whether one cell divides what the other says at once.
+
+    A label in a cell of its own is no part of either.
+    """
+    shorter, longer = sorted((chinese, english), key=len)
+    return len(longer) > len(shorter) and _labels(longer) <= _labels(shorter)
+
+
+def _labels(side: Sequence[MeasuredPiece]) -> int:
+    pieces = [one.piece for one in side]
+    return sum(piece.could_head and not STOPPED.search(piece.text) for piece in pieces)
 
 
 def _are_numbered_alike(chinese: Sequence[MeasuredPiece], english: Sequence[MeasuredPiece]) -> bool:

@@ -286,3 +286,17 @@ def test_in_a_row_of_a_table_two_paragraphs_are_the_translation_of_one():
 
     found = [tuple(row.values())[:2] for one in document["sections"] for row in one["paragraphs"]]
     assert found[1] == ("\n\n".join(chinese), english)
+
+
+def test_in_a_row_of_a_table_a_label_in_a_cell_of_its_own_is_no_part_of_the_text():
+    cells = [
+        ["公司 Company", "公司須於決議後十五日內申請登記。", "The company shall apply within fifteen days."],
+        ["上訴 Appeal", "上訴須於十日內提起。", "An appeal shall be lodged within ten days."],
+    ]  # fmt: skip
+    rows = ["".join(f"<td><p>{text}</p></td>" for text in row) for row in cells]
+    table = "".join(f"<tr>{row}</tr>" for row in rows)
+
+    document = read_html(f"<h1>期限 Time limits</h1><table>{table}</table>").to_json()
+
+    found = [tuple(row.values())[:2] for one in document["sections"] for row in one["paragraphs"]]
+    assert {(chinese, english) for _label, chinese, english in cells} <= set(found)
