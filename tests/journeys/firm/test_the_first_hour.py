@@ -61,6 +61,11 @@ class List:
         expect(self.step(key)).not_to_have_class("done")
         self.step(key).locator(".ways a").click()
 
+    def save(self, button: str) -> None:
+        """Press a button, and wait for the answer: an address opened at once ends the request."""
+        with self.page.expect_navigation():
+            self.page.click(button)
+
     def come_back(self) -> None:
         self.page.locator(".back-to-setup a").click()
         self.page.wait_for_url(self.address)
@@ -101,7 +106,7 @@ def test_an_empty_site_is_set_up_step_by_step(
     listed.begin("areas")
     page.fill("[name=name_zh_hant]", "知識產權")
     page.fill("[name=name_en]", "Intellectual property")
-    page.click("[name=_save]")
+    listed.save("[name=_save]")
     listed.expect_done("areas")
 
     # Done means tried: the server's answer decides.
@@ -124,7 +129,7 @@ def test_an_empty_site_is_set_up_step_by_step(
     page.fill("[name=email]", "rui@firm.example")
     role = Group.objects.get(name="publisher").pk
     page.check(f".roles input[value='{role}']")
-    page.click(".person-form button")
+    listed.save(".person-form button")
     page.goto(listed.address)
     expect(listed.step("people")).to_have_class("partly")
     deliver_due(timezone.now())
@@ -138,7 +143,7 @@ def test_an_empty_site_is_set_up_step_by_step(
     page.fill("[name=name_zh_hant]", "李安娜")
     page.fill("[name=name_en]", "Ana Lei")
     page.select_option("[name=user]", str(administrator.pk))
-    page.click("[name=_save]")
+    listed.save("[name=_save]")
     listed.expect_done("authors")
 
     # One writes, the other approves.
