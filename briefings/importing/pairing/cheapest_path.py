@@ -67,7 +67,7 @@ class Manner:
 
     alternates: bool
     first: Language
-    # Within a row of a table hardly anything is left without its translation.
+    # The price of a piece without a partner: higher in a table row, where few lack one.
     alone: float = ALONE
 
 

@@ -176,9 +176,9 @@ def _given(group: Sequence[MeasuredPiece], stretch: float) -> list[Match]:
 def _has_more_paragraphs(
     chinese: Sequence[MeasuredPiece], english: Sequence[MeasuredPiece]
 ) -> bool:
-    """Return whether one cell divides what the other says at once.
+    """Return whether one cell says in more paragraphs what the other says in fewer.
 
-    A label in a cell of its own is no part of either.
+    A label in a cell of its own is not a paragraph of either.
     """
     shorter, longer = sorted((chinese, english), key=len)
     return len(longer) > len(shorter) and _labels(longer) <= _labels(shorter)

@@ -18,7 +18,7 @@ _HEAD = re.compile(
 )
 # A line that ends with the number of a page, behind dots or a space: 第一章 總則 …… 3.
 _ENTRY = re.compile(r".*\D[\s.…·．\u2026]+(?P<page>\d{1,3})", re.DOTALL)
-# What stands in this issue of a newsletter, in short: 1 最低工資, 2 電子送達.
+# The contents of a newsletter's issue, in short: 1 最低工資, 2 電子送達.
 _OF_ISSUE = re.compile(r"本期|\b(?:in|on|inside) this (?:issue|edition|update)\b", re.IGNORECASE)
 _COUNTED = re.compile(r"\W?(?P<number>\d{1,2})\W?\s*\S.{0,60}(?<![。；;.])")
 _LATIN = re.compile(r"[a-z0-9]+")
@@ -92,7 +92,7 @@ def _repeated(lines: Sequence[Line], start: int, last: Mapping[str, int]) -> lis
 
 
 def _counted(lines: Sequence[Line], start: int) -> list[int]:
-    """Short lines that count from 1, in other words than those of the headings below."""
+    """Short lines numbered from 1, which need not repeat the words of the headings below."""
     entries: list[int] = []
     for n in range(start, len(lines)):
         match = _COUNTED.fullmatch(lines[n].text)

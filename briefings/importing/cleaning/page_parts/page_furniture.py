@@ -212,7 +212,7 @@ def _behind_mark(lines: Sequence[Line], part: range) -> set[int]:
 
 
 def _notes(lines: Sequence[Line], below: range) -> set[int]:
-    """The notes to editors, with their heading, up to whom the press may ask."""
+    """The notes to editors, with their heading, up to the press contact."""
     notes = list(dropwhile(lambda n: not _NOTES.fullmatch(lines[n].text.strip()), below))
     return {*takewhile(lambda n: not _says_whom_to_reach(lines[n]), notes)}
 

@@ -177,7 +177,7 @@ def _rows(found: Sequence[_Beside], widths: Sequence[int]) -> list[_Row]:
     for one in found:
         if not one.is_empty:
             begins = before is None or before.is_empty or _begins_row(before, one, widths)
-            begins = begins and not (rows and _goes_on_behind_page(rows[-1], one, widths))
+            begins = begins and not (rows and _goes_on_after_page_break(rows[-1], one, widths))
             if begins or _is_item_alone(rows[-1], one):
                 rows.append([])
             rows[-1].append(one)
@@ -190,8 +190,8 @@ def _rows(found: Sequence[_Beside], widths: Sequence[int]) -> list[_Row]:
     ]
 
 
-def _goes_on_behind_page(row: Sequence[_Beside], one: _Beside, widths: Sequence[int]) -> bool:
-    """Return whether a line of one column is the rest of a sentence that the row began there."""
+def _goes_on_after_page_break(row: Sequence[_Beside], one: _Beside, widths: Sequence[int]) -> bool:
+    """Return whether a line in one column continues a sentence that its row began."""
     sides = (one.left, one.right)
     side = sides.index("") ^ 1 if "" in sides else 0
     last = _last_of(row)
