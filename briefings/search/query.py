@@ -11,7 +11,7 @@ from briefings.search.results import corrections
 from briefings.search.results.candidates import MOST
 from briefings.search.results.highlights import MOST_PLACES, Highlighter, Wanted
 from briefings.search.results.hits import Hit, hit_of
-from briefings.search.results.passages import Pairs
+from briefings.search.results.passages import Needles, Pairs
 from briefings.search.results.ranking import Ranking, ranked
 
 # The first results, which most often answer, quote one passage more: in a law of a hundred articles
@@ -118,8 +118,9 @@ def _hits(
 ) -> tuple[Hit, ...]:
     # Those of further pages were not read for the ranking.
     unread = SearchEntry.objects.in_bulk([key for key in keys if key not in found.read])
-    read = found.read | {key: Pairs(entry) for key, entry in unread.items()}
     wanted = Wanted((*asked.units, *asked.hints), language)
+    needles = Needles(wanted.units)
+    read = found.read | {key: Pairs(entry, needles) for key, entry in unread.items()}
     briefings = {read[key].entry.listing_id: key for key in keys if key in read}
     current = readable.current_of(briefings)
     editions = {briefings[one.edition.briefing_id]: one for one in current}
@@ -146,5 +147,6 @@ def find_in(reference: str, query: str, *, language: str) -> Hit | None:
     found = readable.current_of([entry.listing_id]) if entry else []
     if not entry or not found:
         return None
-    marker = Highlighter(Wanted((*asked.units, *asked.hints), language), entry)
-    return hit_of(found[0], Pairs(entry), marker, everything=True)
+    wanted = Wanted((*asked.units, *asked.hints), language)
+    read = Pairs(entry, Needles(wanted.units))
+    return hit_of(found[0], read, Highlighter(wanted, entry), everything=True)

@@ -15,6 +15,7 @@ from django.db.backends.utils import CursorWrapper
 from briefings.search.index.clauses import Clause
 from briefings.search.index.entry import GAP
 from briefings.search.index.filters import Ask, Groups, Narrowing, Query, Scope
+from briefings.text.language_detection import has_han
 
 # The most candidates read for a phrase: common words in an uncommon order must not take seconds in
 # 100,000 briefings.
@@ -216,7 +217,11 @@ def expression(groups: Groups) -> str:
 
 
 def _phrase(clause: Clause) -> str:
-    """Return a phrase as its pairs of words, each of which is indexed."""
-    pairs = map(" ".join, pairwise(clause.tokens)) if clause.tokens[1:] else clause.tokens
-    *whole, last = (f"'{words}'" for words in pairs)
+    """Return a phrase as its pairs of words, each of which is indexed.
+
+    Chinese words overlap: every other pair has all characters, three together.
+    """
+    pairs = [*map(" ".join, pairwise(clause.tokens))] or [*clause.tokens]
+    some = pairs[: -1 : 2 if has_han(clause.typed) else 1]
+    *whole, last = (f"'{words}'" for words in [*some, pairs[-1]])
     return f"({' & '.join([*whole, last + ':*' * clause.begun])})"

@@ -4,7 +4,7 @@ import math
 import re
 from bisect import bisect
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 
 from briefings.models.published.search import SearchEntry
@@ -19,6 +19,7 @@ _K, _B = 1.0, 0.75
 _TELLING = 0.7
 Counted = Callable[[str], int]
 Worths = dict[int, float]  # of pairs, from 0
+_NOWHERE: dict[int, int] = {}
 
 
 class _Counts(dict[str, int]):
@@ -40,15 +41,51 @@ def counter(line: str) -> Counted:
 
 def frequency(unit: Unit, counted: Counted) -> float:
     """Return how often a line has a unit, by its best phrase."""
-    return max(weight * counted(clause.needle) for clause, weight in unit.phrases)
+    return max([weight * counted(clause.needle) for clause, weight in unit.phrases])
+
+
+class Needles:
+    """The phrases of a question, all found by reading a line once: most lines have few of them."""
+
+    def __init__(self, units: Iterable[Unit]):
+        needles = {clause.needle for unit in units for clause, _weight in unit.phrases}
+        self._longest = sorted(needles, key=len, reverse=True)
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        phrases = [re.escape(one[1:]) for one in self._longest]
+        # Most words are told apart by how they begin.
+        initials = "|".join(sorted({re.escape(one[1]) for one in self._longest}))
+        return re.compile(f" (?={initials})(?=({'|'.join(phrases)}))")
+
+    @cached_property
+    def _together(self) -> dict[str, list[str]]:
+        """Return each phrase with those that it begins with: where it is, they are too."""
+        return {
+            one[1:]: [other for other in self._longest if one.startswith(other)]
+            for one in self._longest
+        }
+
+    def places(self, line: str) -> Iterator[tuple[str, int]]:
+        """Yield each phrase with the place where it begins, in order of place."""
+        for match in self._pattern.finditer(line):
+            for needle in self._together[match[1]]:
+                yield needle, match.start()
 
 
 class Pairs:
     """The pairs of an entry, and which of them have a phrase: looked up once for all judgements."""
 
-    def __init__(self, entry: SearchEntry):
+    def __init__(self, entry: SearchEntry, needles: Needles):
         self.entry = entry
-        self._having: dict[str, dict[int, int]] = {}
+        self._needles = needles
+
+    @cached_property
+    def _having(self) -> dict[str, dict[int, int]]:
+        found: dict[str, dict[int, int]] = defaultdict(lambda: defaultdict(int))
+        for needle, place in self._needles.places(self.entry.body):
+            found[needle][bisect(self._ends, place) // len(WRITTEN)] += 1
+        return dict(found)
 
     @cached_property
     def _ends(self) -> list[int]:
@@ -59,13 +96,7 @@ class Pairs:
 
     def having(self, needle: str) -> dict[int, int]:
         """Return how often each pair has a phrase, for the pairs (from 0) that have it."""
-        if (found := self._having.get(needle)) is None:
-            found = self._having[needle] = defaultdict(int)
-            place = self.entry.body.find(needle)
-            while place >= 0:
-                found[bisect(self._ends, place) // len(WRITTEN)] += 1
-                place = self.entry.body.find(needle, place + 1)
-        return found
+        return self._having.get(needle, _NOWHERE)
 
     def often(self, needle: str) -> int:
         return sum(self.having(needle).values())

@@ -12,6 +12,7 @@ from briefings.search.index.filters import Narrowing
 from briefings.search.question.understanding import Understanding
 from briefings.search.results.candidates import MOST, candidates
 from briefings.search.results.passages import (
+    Needles,
     Pairs,
     counter,
     frequency,
@@ -74,7 +75,8 @@ def ranked(asked: Understanding, narrowing: Narrowing, *, in_order: bool = True)
     """
     found = candidates(asked, narrowing)
     best = [key for key, _worth in nlargest(READ, found.worth.items(), key=itemgetter(1, 0))]
-    pairs = {key: Pairs(one) for key, one in SearchEntry.objects.in_bulk(best).items()}
+    needles = Needles((*asked.units, *asked.hints))
+    pairs = {key: Pairs(one, needles) for key, one in SearchEntry.objects.in_bulk(best).items()}
     read = _read([pairs[key] for key in best if key in pairs], asked)
     if in_order:
         _judge_passages(read, asked)

@@ -1,9 +1,11 @@
+import re
+
 import pytest
 from django.db import connection
 
 from briefings import search
 from briefings.search.index import postgres
-from briefings.search.index.clauses import Clause
+from briefings.search.index.clauses import Clause, whole_phrase
 from briefings.search.index.filters import Ask, Narrowing, Scope
 
 pytestmark = pytest.mark.skipif(
@@ -22,6 +24,20 @@ def test_no_entry_is_read_to_compute_its_words_anew(edition, narrowing, tokens):
 
     assert "Index Cond: (briefings_searchwords" in plan
     assert "Filter: (briefings_searchwords" not in plan
+
+
+@pytest.mark.parametrize(
+    ("phrase", "pairs"),
+    [
+        ("商標註冊", ["商标 标注", "标注 注册"]),
+        ("商標註冊申請", ["商标 标注", "注册 册申", "册申 申请"]),
+        ("a trade mark office", ["a trade", "trade mark", "mark offic"]),
+    ],
+)
+def test_a_chinese_phrase_is_asked_for_by_every_other_pair_of_its_words(phrase, pairs):
+    expression = postgres.expression(((whole_phrase(phrase),),))
+
+    assert re.findall("'(.*?)'", expression) == pairs
 
 
 def _explained(query):
