@@ -5,6 +5,11 @@ import { rowMenu } from "./menu.js";
 import { isGap } from "./rows/model.js";
 
 export const find = (name) => document.querySelector(`[data-part="${name}"]`);
+const count = (name, many) => {
+  const noun = find(name).nextElementSibling;
+  find(name).textContent = many;
+  noun.textContent = many === 1 ? noun.dataset.one : noun.dataset.many;
+};
 export const read = (id) => JSON.parse(document.getElementById(id).textContent);
 
 export class EditorPage {
@@ -77,8 +82,8 @@ export class EditorPage {
   }
 
   #changed(editor, counts) {
-    find("pairs").textContent = counts.pairs;
-    find("gaps").textContent = counts.gaps;
+    count("pairs", counts.pairs);
+    count("gaps", counts.gaps);
     find("gaps-toggle").classList.toggle("has-gaps", counts.gaps > 0);
     this.setEnabled("undo", editor.history.canUndo);
     this.setEnabled("redo", editor.history.canRedo);

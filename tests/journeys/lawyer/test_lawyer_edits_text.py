@@ -208,7 +208,7 @@ def test_a_deleted_row_comes_back_with_a_button(text_page):
 
 def test_gaps_are_counted_and_shown_alone(text_page):
     english(text_page, 4).fill("")
-    expect(text_page.locator("[data-part=gaps]")).to_have_text("1")
+    expect(text_page.locator("[data-part=gaps-toggle]")).to_have_text("1 gap")
 
     text_page.locator("[data-part=gaps-toggle]").click()
 
