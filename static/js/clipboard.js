@@ -2,10 +2,11 @@
 // the numbers of lists and footnotes, in the form that briefings/text/markup/renderer.py uses in the .txt.
 // reading.js loads it when the reader first touches something.
 
-// Navigation and tools are copied only by a selection within them.
+// Navigation and tools are copied only by a selection within them. Also left out: what the page hides.
 const NOT_COPIED =
-  "nav, form, .skip, .share-page, .for-screens, .reading-keys, " +
-  ".mark, .ask, .back, .visually-hidden, .say, #pair-menu";
+  "nav, form, .bar, .skip, .share-page, .for-screens, .reading-keys, wbr, source, script, [hidden], " +
+  ".mark, .ask, .back, .visually-hidden, .say, .whole-digest, " +
+  ".without-en .side[lang=en], .without-zh .side[lang^=zh]";
 // Separated without a blank line, as ".table" is.
 const TIGHT = new Set(
   "P UL OL LI BLOCKQUOTE TABLE CAPTION THEAD TBODY TR FIGURE FIGCAPTION".split(" "),
@@ -16,9 +17,8 @@ const BLOCKS = new Set([
 ]);
 // What makes the text of a block more than its words.
 const STRUCTURE = [...BLOCKS, "IMG", "BR", "SUP"].join();
+const PARTS = new Set(["LI", "TR", "THEAD", "TBODY"]);
 const QUOTATION = "    ";
-const KEPT_EMPTY = new Set(["BR", "TD", "TH"]);
-const NOTHING = { says: false, kept: false };
 
 export function begin(article) {
   document.addEventListener("copy", (event) => copySelection(event, article));
@@ -34,12 +34,12 @@ function copySelection(event, article) {
     selection.getRangeAt(at),
   );
   if (!ranges.some((range) => range.intersectsNode(article))) return;
-  const box = document.createElement("div");
-  for (const range of ranges) box.append(copyOf(rootOf(range), range));
-  if (!box.textContent.trim()) return;
-  settle(box);
-  event.clipboardData.setData("text/plain", linesOf(box).join("\n"));
-  event.clipboardData.setData("text/html", box.innerHTML);
+  const copies = ranges.map((range) => copyOf(range, article.className));
+  const lines = copies.flatMap(linesOf);
+  if (!lines.length) return;
+  copies.forEach(settle);
+  event.clipboardData.setData("text/plain", lines.join("\n"));
+  event.clipboardData.setData("text/html", copies.map((copy) => copy.innerHTML).join(""));
   event.preventDefault();
 }
 
@@ -52,78 +52,53 @@ function settle(copy) {
 
 // Includes a side that is folded away.
 function textOf(element) {
-  const copy = element.cloneNode(true);
-  trim(copy, element);
-  return linesOf(copy).join("\n");
-}
-
-// An item is copied with its list, a row with its table.
-function rootOf(range) {
-  const root = range.commonAncestorContainer;
-  if (["TR", "THEAD", "TBODY"].includes(root.nodeName)) return root.closest("table");
-  return root.nodeName === "LI" ? root.parentElement : root;
+  const range = new Range();
+  range.selectNodeContents(element);
+  return linesOf(copyOf(range, "")).join("\n");
 }
 
 // The mark before each copied item, as shown on the page.
 const marks = new WeakMap();
 
-// Return the part of a node inside the range. Cloning the whole node and pruning it is much faster
-// than building the copy node by node: in a long briefing, a slow phone would freeze.
-function copyOf(node, range) {
-  if (node.nodeType === Node.TEXT_NODE) return range.cloneContents();
-  const copy = document.createDocumentFragment();
-  copy.append(node.cloneNode(true));
-  if (!keeps(copy.firstChild, node, range).kept) copy.replaceChildren();
+// Copy a range at once: walking its nodes one by one would freeze a slow phone in a long briefing.
+// An item is copied with its list, a row with its table. The names say which side is folded away.
+function copyOf(range, names) {
+  const copy = document.createElement("div");
+  copy.className = names;
+  let root = range.commonAncestorContainer;
+  const frames = [];
+  while (!frames.length || PARTS.has(frames[0].nodeName)) {
+    if (root.nodeType === Node.TEXT_NODE) break;
+    frames.unshift(root.cloneNode());
+    root = root.parentNode;
+  }
+  let inner = copy;
+  for (const frame of frames) inner = inner.appendChild(frame);
+  inner.append(range.cloneContents());
+  if (frames.length) markLists(copy, root, range);
+  clean(copy);
   return copy;
 }
 
-// Prune a copy of an element: remove what is outside the range (if there is one), hidden or not to be
-// copied. Return whether words or a picture remain.
-function trim(copy, element, range) {
-  const isCut =
-    range && (element.contains(range.startContainer) || element.contains(range.endContainer));
-  if (isCut) cutTexts(copy, element, range);
-  let says = false;
-  let next = copy.firstElementChild;
-  for (let node = element.firstElementChild; node; node = node.nextElementSibling) {
-    const part = next;
-    next = part.nextElementSibling;
-    const found = keeps(part, node, isCut && range);
-    if (!found.kept) part.remove();
-    says ||= found.says;
-  }
-  return says || /\S/.test(copy.textContent);
-}
-
-function keeps(copy, node, range) {
-  if ((range && !range.intersectsNode(node)) || node.matches(NOT_COPIED)) return NOTHING;
-  const style = getComputedStyle(node);
-  if (style.display === "none") return NOTHING;
-  const says = trim(copy, node, range) || node.nodeName === "IMG";
-  if (node.nodeName === "LI" && style.listStyleType !== "none") mark(node, copy, range);
-  return { says, kept: says || KEPT_EMPTY.has(node.nodeName) };
-}
-
-function cutTexts(copy, element, range) {
-  const parts = [...copy.childNodes];
-  element.childNodes.forEach((node, at) => {
-    if (node.nodeType !== Node.TEXT_NODE) return;
-    const part = parts[at];
-    if (!range.intersectsNode(node)) part.remove();
-    if (node === range.endContainer) part.data = part.data.slice(0, range.endOffset);
-    if (node === range.startContainer) part.data = part.data.slice(range.startOffset);
+function markLists(copy, root, range) {
+  const lists = [...root.querySelectorAll("ol, ul")].filter((list) => range.intersectsNode(list));
+  copy.querySelectorAll("ol, ul").forEach((list, at) => {
+    markItems(list, lists[at], range);
   });
 }
 
-function mark(item, copy, range) {
-  const list = item.parentElement;
-  const number = list.nodeName === "OL" ? numberOf(item) : null;
-  if (number !== null) copy.value = number;
-  // A selection within an item copies words only, without the mark.
-  if (range && !beginsIn(item, range)) marks.set(copy, "");
-  else if (number === null) marks.set(copy, "• ");
-  else if (list.matches(".notes")) marks.set(copy, `[${number}] `);
-  else marks.set(copy, `${number}${list.matches(".bracketed") ? ")" : "."} `);
+function markItems(copy, list, range) {
+  if (getComputedStyle(list).listStyleType === "none") return;
+  const items = [...list.children].filter((item) => range.intersectsNode(item));
+  [...copy.children].forEach((item, at) => {
+    const number = list.nodeName === "OL" ? numberOf(items[at]) : null;
+    if (number !== null) item.value = number;
+    // A selection within an item copies words only, without the mark.
+    if (!beginsIn(items[at], range)) marks.set(item, "");
+    else if (number === null) marks.set(item, "• ");
+    else if (list.matches(".notes")) marks.set(item, `[${number}] `);
+    else marks.set(item, `${number}${list.matches(".bracketed") ? ")" : "."} `);
+  });
 }
 
 function numberOf(item) {
@@ -145,6 +120,24 @@ function beginsIn(item, range) {
   return !before.toString().trim();
 }
 
+// Remove what is not copied, and elements at the ends of which only the tags were selected.
+function clean(copy) {
+  for (const part of copy.querySelectorAll(NOT_COPIED)) part.remove();
+  for (const end of ["firstChild", "lastChild"])
+    for (let leaf = leafAt(copy, end); leaf !== copy && isEmpty(leaf); leaf = leafAt(copy, end))
+      leaf.remove();
+}
+
+function leafAt(node, end) {
+  return node[end] ? leafAt(node[end], end) : node;
+}
+
+// An empty cell keeps its place beside others.
+function isEmpty(leaf) {
+  if (["TD", "TH"].includes(leaf.nodeName)) return leaf.parentNode.children.length === 1;
+  return !["IMG", "BR"].includes(leaf.nodeName) && !/\S/.test(leaf.textContent);
+}
+
 // --- A copy as plain text ---
 
 // Return the cells of a table's row as one line; an empty cell keeps its place.
@@ -157,56 +150,73 @@ function rowOf(row) {
 }
 
 // Return what a node says by itself, or null if that is in the nodes inside.
-function wordsOf(node) {
-  if (node.nodeType === Node.TEXT_NODE) return node.data;
-  if (node.nodeName === "IMG") return node.alt && `[${node.alt}]`;
-  return node.nodeName === "SUP" && node.matches(".note") ? `[${node.textContent.trim()}]` : null;
+function wordsOf(node, name) {
+  if (name === "#text") return node.data;
+  if (name === "IMG") return node.alt && `[${node.alt}]`;
+  return name === "SUP" && node.matches(".note") ? `[${node.textContent.trim()}]` : null;
 }
 
-const tidy = (line) => line.replace(/[ \t\n\r\f]+/g, " ").replace(/^ | $/g, "");
+const tidy = (line) => line.replace(/[ \t\n\r\f]{2,}|[\t\n\r\f]/g, " ").replace(/^ | $/g, "");
 
 function linesOf(block) {
-  if (block.nodeName === "TR") return [rowOf(block)];
-  if (block.nodeName === "FIGURE") return [...block.children].reverse().flatMap(linesOf);
-  if (!block.querySelector(STRUCTURE)) return [tidy(block.textContent)].filter(Boolean);
   const lines = [];
+  write(block, lines);
+  return lines;
+}
+
+function write(block, lines) {
+  const name = block.nodeName;
+  if (name === "TR") lines.push(rowOf(block));
+  else if (name === "FIGURE")
+    for (const child of [...block.children].reverse()) write(child, lines);
+  else if (block.querySelector(STRUCTURE)) writeParts(block, lines);
+  else writeLine(block.textContent, lines);
+}
+
+function writeLine(words, lines) {
+  const line = tidy(words);
+  if (line) lines.push(line);
+}
+
+function writeParts(block, lines) {
+  const first = lines.length;
   let line = "";
   let tight = true; // whether the last line is prose
   const end = () => {
-    if (!line) return;
-    const text = tidy(line);
-    if (text) lines.push(text);
-    if (text) tight = true;
+    const at = lines.length;
+    writeLine(line, lines);
+    if (lines.length > at) tight = true;
     line = "";
   };
-  const add = (child) => {
+  const add = (child, name) => {
     end();
-    const inner = indented(linesOf(child), child);
-    if (!inner.length) return;
-    const joins = TIGHT.has(child.nodeName) || child.classList.contains("table");
-    if (lines.length && !(tight && joins)) lines.push("");
+    const at = lines.length;
+    write(child, lines);
+    if (lines.length === at) return;
+    indent(lines, at, name === "BLOCKQUOTE" ? QUOTATION : marks.get(child));
+    const joins = TIGHT.has(name) || child.className === "table";
+    if (at > first && !(tight && joins)) lines.splice(at, 0, "");
     tight = joins;
-    lines.push(...inner);
   };
   const read = (node) => {
     for (let child = node.firstChild; child; child = child.nextSibling) {
-      const words = wordsOf(child);
+      const name = child.nodeName;
+      const words = wordsOf(child, name);
       if (words !== null) line += words;
-      else if (child.nodeName === "BR") end();
-      else if (BLOCKS.has(child.nodeName)) add(child);
+      else if (BLOCKS.has(name)) add(child, name);
+      else if (name === "BR") end();
       else read(child);
     }
   };
   read(block);
   end();
-  return lines;
 }
 
-function indented(lines, block) {
-  if (block.nodeName === "BLOCKQUOTE") return lines.map((line) => QUOTATION + line);
-  const mark = marks.get(block);
-  if (!mark) return lines;
-  return lines.map((line, at) => (at ? " ".repeat(mark.length) : mark) + line);
+function indent(lines, first, mark = "") {
+  if (!mark) return;
+  const blank = " ".repeat(mark.length);
+  for (let at = first; at < lines.length; at += 1)
+    lines[at] = (at === first ? mark : blank) + lines[at];
 }
 
 // --- The menu of a paragraph ---

@@ -187,6 +187,22 @@ def test_navigation_and_tools_are_not_copied_with_the_text(at, published):
     assert "<nav" not in copied(page, "text/html")
 
 
+@pytest.mark.parametrize("following", ["1. One", "| a | b |\n|---|---|\n| c | d |"])
+def test_a_selection_that_ends_where_the_next_block_begins_has_nothing_of_it(
+    page, live_server, transactional_db, noon, following
+):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    sections = [section(pair("前", "Before"), pair("後", following))]
+    publish_now(make_briefing(sections=sections), at=noon)
+    page.goto(f"{live_server.url}/en/briefings/2025-1/")
+    touch(page)
+
+    select(page, ".pair:nth-of-type(1) .side", ".pair:nth-of-type(2) :is(li, th)", end=0)
+
+    assert copied(page) == "Before"
+    assert all(tag not in copied(page, "text/html") for tag in ("<li", "<table"))
+
+
 def test_a_copied_figure_has_its_caption_and_its_alternative_text(
     page, live_server, transactional_db, noon, complaints
 ):
