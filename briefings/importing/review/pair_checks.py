@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 
 from briefings.importing.pairing.cheapest_path import Match
-from briefings.importing.pairing.pair_price import Features, length_score, rendered
+from briefings.importing.pairing.pair_price import Features, length_score
 from briefings.importing.review.reasons import MISSING
 from briefings.text.language_detection import (
     ADDRESS,
@@ -22,8 +22,15 @@ ENGLISH_STRETCH = 8
 CHINESE_STRETCH = 8
 # A heading or an item needs no full stop; a sentence of so many Han characters does.
 LEAST_SENTENCE = 16
-# Of three or more terms of the glossary a translation renders more than so many.
-LEAST_TERMS, FEW_RENDERED = 3, 0.34
+# What speaks for two sides being each other's translation, or against it, in logarithms of odds:
+# terms of the glossary, numbers and names in both or in one only, and each standard deviation
+# between their lengths. Fitted to 2,600 right pairs and to the sides of their neighbours.
+AT_FIRST, LENGTH = 0.7, -0.85
+SAME_TERM, LONE_TERM = 1.6, -0.95
+SAME_NUMBER, LONE_NUMBER = 5.0, -2.3
+SAME_NAME = 1.1
+# On documents that were not fitted, 1 right pair in 80 is less likely, and 6 of 10 others.
+LEAST_ODDS = -1.5
 _ENGLISH_RUN = re.compile(rf"\b(?:[A-Za-z][\w'’-]{{0,40}}[,;]?\s{{1,3}}){{{ENGLISH_STRETCH - 1},}}")
 _BRACKETED = re.compile(r"[（(「『《“\"][^（）()「」『』《》“”\"]*[）)」』》”\"]")
 # The number of the next item at the end of this one.
@@ -39,14 +46,15 @@ def reasons_to_look_at(match: Match, *, more: Collection[str] = ()) -> tuple[str
         return (missing, *_of_source(match))
     zh = "\n".join(piece.text for piece in match.chinese)
     en = "\n".join(piece.text for piece in match.english)
+    too_long = abs(length_score(chinese, english)) > FAR_LENGTH
     found = [
-        ("length", abs(length_score(chinese, english)) > FAR_LENGTH),
+        ("length", too_long),
         ("numbering", _numbered_otherwise(chinese, english)),
         ("merged", len(match.pieces) > 2),
         ("english-left-in-zh", bool(_ENGLISH_RUN.search(_BRACKETED.sub(" ", zh)))),
         ("chinese-left-in-en", han_count(_BRACKETED.sub(" ", en)) >= CHINESE_STRETCH),
         ("cut-sentence", _is_cut(zh, en)),
-        ("words", _differs_in_words(chinese, english)),
+        ("words", not too_long and _odds(chinese, english) < LEAST_ODDS),
         ("uncertain-order", "uncertain-order" in more),
         ("beside-gap", "beside-gap" in more),
         ("two-lines", "two-lines" in more),
@@ -71,10 +79,14 @@ def _of_source(match: Match) -> list[str]:
     return list(dict.fromkeys(reason for piece in match.pieces for reason in piece.line.reasons))
 
 
-def _numbers(chinese: Features, english: Features) -> list[tuple[str, bool]]:
+def _telling(numbers: Collection[float]) -> list[float]:
     """Numbers above twelve; smaller ones are too often words, counts of items, or months."""
-    lost_in_en = [n for n in chinese.numbers - english.numbers if n > 12]
-    lost_in_zh = [n for n in english.numbers - chinese.numbers if n > 12]
+    return [number for number in numbers if number > 12]
+
+
+def _numbers(chinese: Features, english: Features) -> list[tuple[str, bool]]:
+    lost_in_en = _telling(chinese.numbers - english.numbers)
+    lost_in_zh = _telling(english.numbers - chinese.numbers)
     both = bool(lost_in_en) and bool(lost_in_zh)
     return [
         ("number-missing-in-en", bool(lost_in_en) and (both or len(lost_in_en) > 1)),
@@ -113,5 +125,16 @@ def _is_cut(zh: str, en: str) -> bool:
     return bool(_STOP.search(zh)) != bool(_STOP.search(en))
 
 
-def _differs_in_words(chinese: Features, english: Features) -> bool:
-    return len(chinese.terms) >= LEAST_TERMS and rendered(chinese, english) <= FEW_RENDERED
+def _odds(chinese: Features, english: Features) -> float:
+    """How likely it is that one side translates the other, as the logarithm of the odds."""
+    terms = len(chinese.terms & english.terms)
+    numbers, lone_numbers = chinese.numbers & english.numbers, chinese.numbers ^ english.numbers
+    return (
+        AT_FIRST
+        + SAME_TERM * terms
+        + LONE_TERM * (len(chinese.terms) - terms)
+        + SAME_NUMBER * len(_telling(numbers))
+        + LONE_NUMBER * len(_telling(lone_numbers))
+        + SAME_NAME * len(chinese.names & english.names)
+        + LENGTH * abs(length_score(chinese, english))
+    )

@@ -57,8 +57,8 @@ REASONS: Mapping[str, Mapping[str, str]] = {
         ENGLISH: "One side seems to end in the middle of a sentence.",
     },
     "words": {
-        CHINESE: "兩邊的主要用詞不對應，可能並非互譯。",
-        ENGLISH: "The main words of the two sides do not correspond: they may not belong together.",
+        CHINESE: "兩邊的用詞、數字及長度少有對應，可能並非互譯。",
+        ENGLISH: "The two sides have little in common: they may not belong together.",
     },
     "uncertain-order": {
         CHINESE: "另一種配對方式亦幾乎同樣合理，請核對本段配對是否正確。",

@@ -37,6 +37,42 @@ def test_numbers_that_differ_are_found_and_gone_once_they_agree():
     assert right == ()
 
 
+@pytest.mark.parametrize(
+    ("chinese", "english"),
+    [
+        (
+            "本行獲買方委託，就目標公司及其酒店物業進行法律盡職調查，報告日期為2025年6月18日。",
+            "We act for the buyer. This is what we found on the target and its hotel as at 18 June 2025.",
+        ),
+        (
+            "有四宗訴訟待決，原告均為僱員，申索的賠償合共澳門元2,350,000元。",
+            "Four cases are pending; they add up to MOP2,350,000.",
+        ),
+    ],
+)
+def test_a_free_translation_with_the_same_figures_is_not_flagged(chinese, english):
+    assert flag_rows([Row(chinese, english)]) == [()]
+
+
+@pytest.mark.parametrize(
+    ("chinese", "english"),
+    [
+        (
+            "僱員的薪金及遣散費由公司以銀行轉帳支付。",
+            "The landlord keeps the roof and the outer walls in good repair.",
+        ),
+        (
+            "商標註冊可續期。",
+            "An employee who is hurt at work is paid two thirds of the wage until fit for work again.",
+        ),
+    ],
+)
+def test_sides_that_have_little_in_common_are_flagged(chinese, english):
+    [found] = flag_rows([Row(chinese, english)])
+
+    assert "words" in found
+
+
 def test_a_row_beside_a_gap_may_be_part_of_it():
     one = Row("申請費減半，續期費用同時調整。", "Application fees are halved.")
     gap = Row("", "Renewal fees change too.")
