@@ -43,6 +43,7 @@ def candidates(asked: Understanding, narrowing: Narrowing) -> Candidates:
     units = sorted(asked.units, key=lambda unit: unit.entries)
     found = Candidates()
     if not units:
+        _look_up(found, list(_weighed(asked, (), ())), (), narrowing)
         return found
     quoted = tuple(_group(unit) for unit in units if unit.required)
     read = _affordable(units)

@@ -61,6 +61,7 @@ class _Read:
     front: float  # the worth of what its front texts have
     coverage: float
     complete: bool
+    hinted: bool  # it has a word of a synonym
     exact: int  # 2: the title has the query as one phrase, 1: another text has
 
     @property
@@ -84,6 +85,9 @@ def ranked(asked: Understanding, narrowing: Narrowing, *, in_order: bool = True)
     complete = [one.key for one in read if one.complete]
     least = max(LEAST_COVERAGE, max((one.coverage for one in read), default=0) * NEAR)
     close = [one.key for one in read if not one.complete and one.coverage >= least]
+    if not complete and not close:
+        # Words of its synonyms are less than what was asked for, but more than an empty page.
+        close = [one.key for one in read if one.hinted]
     seen = {one.key for one in read}
     complete += [key for key in found.complete if key not in seen]
     return Ranking((*complete, *close), len(complete), pairs)
@@ -120,7 +124,7 @@ def _judged(pairs: Pairs, asked: Understanding, usual: float) -> _Read:
     entry = pairs.entry
     norm = _K * len(entry.body) / (usual or 1)
     score = had = in_fronts = 0.0
-    complete = not asked.missing
+    complete, hinted = not asked.missing, False
     in_title, in_front = counter(entry.title), counter(entry.front)
     for unit in (*asked.units, *asked.hints):
         title, front = frequency(unit, in_title), frequency(unit, in_front)
@@ -131,6 +135,7 @@ def _judged(pairs: Pairs, asked: Understanding, usual: float) -> _Read:
         if often and not unit.weak:
             had += unit.worth * min(often, 1.0)
         complete &= bool(often) or unit.weak
+        hinted |= bool(often) and unit.weak and unit.entries > 0 and unit not in asked.units
     return _Read(
         entry.pk,
         pairs,
@@ -138,6 +143,7 @@ def _judged(pairs: Pairs, asked: Understanding, usual: float) -> _Read:
         in_fronts,
         had / (asked.worth or 1),
         complete,
+        hinted,
         _exactness(entry, asked),
     )
 

@@ -339,6 +339,18 @@ def test_what_has_most_of_the_query_comes_closest_and_says_so(noon):
     assert (results.complete, results.unknown) == (0, ("hippopotamus",))
 
 
+def test_where_nothing_else_is_found_a_word_of_a_synonym_is_closest(noon):
+    publish(noon, "珠寶商應識別買方。", "Jewellers identify the buyer.")
+    for _number in range(4):
+        publish(noon)
+
+    results = search.find("KYC", language="en")  # customer due diligence, identify their clients
+
+    assert [hit.snapshot.reference for hit in results.hits] == ["2025-1"]
+    assert results.complete == 0
+    assert search.find("zyzzyva", language="en").hits == ()
+
+
 def test_a_long_question_in_everyday_words_is_answered_by_a_text_that_has_one_of_them(noon):
     publish(noon, "退貨須於七日內提出。", "Goods are returned within seven days.")
 
