@@ -80,6 +80,15 @@ def han_decimal(text: str) -> Number | None:
     return plain(value)
 
 
+def said_number(text: str) -> Number | None:
+    """Parse a numeral as it is said, too: 十四萬四 for 144,000; if written, 140,004 has 零."""
+    value = han_decimal(text)
+    scale, digit = text[-2:-1], _DIGITS.get(text[-1:], 0)
+    if value and digit and scale_of(scale) > 10:
+        value += digit * (scale_of(scale) // 10 - 1)
+    return value
+
+
 def figure(digits: str) -> Number:
     """Parse figures such as 1,234.5; of absurdly many digits, only the last ones count."""
     before, _point, after = digits.replace(",", "").partition(".")

@@ -21,7 +21,7 @@ from briefings.text.texts import Texts
 # texts.
 GAP = "\ue000"
 # A change of the analysis changes this number; the worker then makes older entries anew.
-FORM = 7
+FORM = 8
 
 
 class Body(NamedTuple):

@@ -15,8 +15,8 @@ from briefings.text.numerals import (
     Number,
     english_number,
     figure,
-    han_decimal,
     plain,
+    said_number,
     scale_of,
 )
 
@@ -61,6 +61,10 @@ _NUMBERED = rf"\d{{1,4}}(?:\s*\.?o\b|{_LETTER}\b{_BELOW})"
 _SCALE = "|".join(SCALES) + "|bn|mn|m"
 _SCALES = SCALES | {"bn": 10**9, "mn": 10**6, "m": 10**6, "k": 10**3}
 _WORD = _words(sorted([*WORDS, "hundred", "thousand", "million", "billion"], key=len)[::-1])
+_WORDS = rf"(?:{_WORD})\b(?:(?:[\s-]+|\s+and\s+)(?:{_WORD})\b)*"
+_PARTS = {"third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
+_PART = "|".join(_PARTS)
+_NO_TENTHS = "立员功效本为就交年果长品型份不"  # 一成不变 is no 10 %, the 二 of 其二成立 no 20 %
 _CURRENCIES = {
     "mop": "澳门元 澳门币 葡币 mop patacas pataca",
     "hkd": "港元 港币 hkd hk$",
@@ -92,7 +96,7 @@ def _number(written: str | None, scale: str | None = "") -> Number | None:
         value: Number = figure(figures[0] if figures else "0")
         value *= scale_of(written[figures.end() if figures else 0 :].strip())
     else:
-        value = han_decimal(written.replace("两", "兩")) or 0
+        value = said_number(written.replace("两", "兩")) or 0
     for word in re.findall("[a-z]+", scale or ""):
         value *= _SCALES[word]
     return plain(value)
@@ -190,6 +194,25 @@ def _percent(match: re.Match[str]) -> list[str]:
     return [_code("p", _number(match[1]))]
 
 
+def _worded_percent(match: re.Match[str]) -> list[str]:
+    return [_code("p", _in_english(match[1]) + (Fraction(1, 2) if match[2] else 0))]
+
+
+def _per_mille(match: re.Match[str]) -> list[str]:
+    return [_code("p", Fraction(_number(match[1]) or 0) / (100 if match[0][0] == "万" else 10))]
+
+
+def _tenths(match: re.Match[str]) -> list[str]:
+    more = 5 if match[2] == "半" else _number(match[2]) or 0
+    return [_code("p", (_number(match[1]) or 0) * 10 + more)]
+
+
+def _fraction(match: re.Match[str]) -> list[str]:
+    parts = _number(match["parts"]) or _in_english(match["parts"])
+    whole = _PARTS.get(match["of"]) or _number(match["of"]) or 1
+    return [_code("p", Fraction(parts) * 100 / whole)]
+
+
 def _amount(match: re.Match[str]) -> list[str]:
     value = _number(match["number"] or match["number2"], match["scale"] or match["scale2"])
     currency = _CURRENCY_OF.get(match["before"] or match["after"])
@@ -200,8 +223,12 @@ def _scaled(match: re.Match[str]) -> list[str]:
     return [_code("n", _number(match[1], match[2]))]
 
 
+def _in_english(words: str) -> int:
+    return english_number(re.findall("[a-z]+", words.replace(" and ", " ")))
+
+
 def _worded(match: re.Match[str]) -> list[str]:
-    value = english_number(re.findall("[a-z]+", match[0].replace(" and ", " ")))
+    value = _in_english(match[0])
     return [_code("n", value)] if value > 1 else []
 
 
@@ -219,7 +246,7 @@ def _readings() -> Iterator[tuple[re.Pattern[str], Need, Reading]]:
     """Yield each pattern with what a text needs for it, in the order in which they are tried."""
     figures, dotted = _has(r"\d"), _has(r"[-/.](?<=\d.)\d\d?[-/.]\d")
     month = _has(rf"(?:{_MONTH})\b")
-    money = _has_one_of(["元", *_CURRENCY_OF])
+    money, parts = _has_one_of(["元", *_CURRENCY_OF]), _has_one_of([*_PARTS])
     for pattern, needs, read in (
         (r"(\d(?<!\d\d)\d{3})\s*年第\s*(\d{1,4})\s*号", "年第", _law_of_year),
         (
@@ -261,6 +288,13 @@ def _readings() -> Iterator[tuple[re.Pattern[str], Need, Reading]]:
         (r"(?<![\w&])([a-z]{1,2})\s?&\s?([a-z]{1,2})(?![\w&])", "&", _initials),
         (rf"百分之\s*({_NUMBER})", "百分之", _percent),
         (rf"({_FIGURES})\s*(?:%|per\s?cent\b)", _has("%|per ?cent"), _percent),
+        (rf"({_WORDS})(\s+and\s+a\s+half)?[\s-]+per\s?cent\b", _has("per ?cent"), _worded_percent),
+        (rf"[千万]分之\s*({_NUMBER})", "分之", _per_mille),
+        (rf"({_FIGURES})\s*‰", "‰", _per_mille),
+        (rf"([\d{_DIGITS}两](?<![\d第十百].))成(半|{_DIGIT})?(?![{_NO_TENTHS}])", "成", _tenths),
+        (rf"(?P<of>{_HAN}{{1,3}})分之(?P<parts>{_HAN}{{1,3}})", "分之", _fraction),
+        (r"(?P<parts>[1-7](?<![\d/.-].))/(?P<of>[2-8])(?![\d/.-])", "/", _fraction),
+        (rf"(?P<parts>{_WORD})[\s-]+(?P<of>{_PART})s?\b(?!\s+part)", parts, _fraction),
         (
             (
                 rf"(?=[\d{_NUMERALS}{_CURRENCY_INITIALS}])(?:(?P<before>{_CURRENCY})\s*\$?\s*(?P<number>{_NUMBER})(?:\s*(?P<scale>{_SCALE}|k)\b)?(?:\s*元)?"
@@ -274,12 +308,13 @@ def _readings() -> Iterator[tuple[re.Pattern[str], Need, Reading]]:
             figures,
             _scaled,
         ),
-        (rf"({_HAN}(?:{_HAN}+(?:点{_HAN}+)?|(?={_COUNTED})))()", _has(_HAN), _scaled),
-        (rf"(?:{_WORD})\b(?:(?:[\s-]+|\s+and\s+)(?:{_WORD})\b)*", _has("[a-z]"), _worded),
+        (rf"({_HAN}(?:{_HAN}*点{_HAN}+|{_HAN}+|(?={_COUNTED})))()", _has(_HAN), _scaled),
+        (_WORDS, _has("[a-z]"), _worded),
     ):
         yield re.compile(pattern), _has(re.escape(needs)) if isinstance(needs, str) else needs, read
 
 
 READINGS = tuple(_readings())
 NUMERAL = re.compile(rf"[\d{_NUMERALS}]")
-WITHOUT_NUMERALS = tuple(one for one in READINGS if one[-1] in (_initials, _worded))
+_OF_WORDS = (_initials, _worded, _worded_percent, _fraction)
+WITHOUT_NUMERALS = tuple(one for one in READINGS if one[-1] in _OF_WORDS)

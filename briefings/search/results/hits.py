@@ -1,6 +1,6 @@
 """A briefing that answers a question, with the passages that do."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -80,10 +80,18 @@ def hit_of(
         for number in best
     ]
     places += islice(marker.around(snapshot), MOST_PLACES)
-    if not places and snapshot.standfirst != Texts():
-        places.append(Place("", 0, marker.prose(snapshot.standfirst)))
+    if not places:  # only the title matches, or a name
+        places += islice(_beginning(snapshot, marker), 1)
     more = len(answering.keys() - set(best))
     return Hit(snapshot, complete, reference, title, authors, areas, tuple(places), more)
+
+
+def _beginning(snapshot: Snapshot, marker: Highlighter) -> Iterator[Place]:
+    """Yield the standfirst and the first pair."""
+    if snapshot.standfirst != Texts():
+        yield Place("", 0, marker.prose(snapshot.standfirst))
+    for pair in islice(snapshot.pairs(), 1):
+        yield Place(f"p-{pair.id}", 1, marker.prose(pair.text, zh_hans=pair.zh_hans))
 
 
 def _told_apart(units: Sequence[Unit], entry: SearchEntry) -> list[Unit]:

@@ -262,6 +262,14 @@ def test_titles_come_before_headings_before_texts_and_the_newest_first(noon):
     assert found("商標") == ["2020-1", "2021-1", "2025-2", "2025-1"]
 
 
+def test_a_text_found_by_its_title_alone_is_quoted_from_its_beginning(noon):
+    publish(noon, "內容", "其餘", title=("商標", "Mark"))
+
+    (hit,) = search.find("商標", language="zh-hant").hits
+
+    assert [(place.number, place.quotes[0].html) for place in hit.places] == [(1, "內容")]
+
+
 def test_words_in_one_pair_come_before_words_far_apart(noon):
     near, apart = ["商標與專利", "版權與設計"], ["商標與版權", "專利與設計"]
     publish(noon, sections=[section(*map(pair, near))], date="2024-01-01")

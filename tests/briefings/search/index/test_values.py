@@ -35,6 +35,15 @@ def codes(text: str) -> set[str]:
         ("l13x2019", ["第13/2019號", "2019年第13號條例", "2019 年第 13 號", "Ordinance No. 13 of 2019"]),
         ("r2026x6", ["2026-6", "2026-06"]),
         ("p35", ["35%", "35 per cent", "百分之三十五"]),
+        ("p30", ["30%", "三成", "3成", "thirty per cent", "Thirty percent"]),
+        ("p35", ["35%", "三成半", "三成五", "thirty-five per cent"]),
+        ("p25x2", ["12.5%", "百分之十二點五", "twelve and a half per cent"]),
+        ("p3x10", ["0.3%", "千分之三", "3‰", "萬分之三十"]),
+        ("p200x3", ["三分之二", "two-thirds", "two thirds"]),
+        ("p75", ["75%", "四分之三", "three quarters", "3/4"]),
+        ("n144000", ["144,000", "十四萬四", "十四萬四千"]),
+        ("n1500", ["1,500", "千五", "一千五", "一千五百"]),
+        ("n350000000", ["3.5億", "三點五億", "350 million"]),
         ("n72", ["72 hours", "七十二小時", "seventy-two hours"]),
         ("n8", ["8 weeks", "八星期", "八週", "eight weeks", "八歲"]),
     ],
@@ -43,6 +52,13 @@ def test_every_writing_of_a_value_is_one_code(code, writings):
     assert {writing: codes(writing) for writing in writings} == {
         writing: {code} for writing in writings
     }
+
+
+@pytest.mark.parametrize(
+    "text", ["一成不變", "其二成立", "第三成本", "一成員", "one third party", "24/7", "1/2/2026"]
+)
+def test_what_is_no_share_has_no_percentage(text):
+    assert not any(code.startswith("p") for code in codes(text))
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 import pytest
 
-from briefings.search.question.question import parts
+from briefings.search.question.question import Kind, parts
 
 
 def asked(query: str) -> list[str]:
@@ -74,3 +74,16 @@ def test_a_number_with_a_character_is_also_a_mere_number():
 
     assert number.clause.begun
     assert number.codes == ("\ue002n18",)
+
+
+@pytest.mark.parametrize(
+    ("query", "word"),
+    [("業主換咗把鎖", "换锁"), ("大緊肚", "大肚"), ("佢離了婚", "离婚"), ("濕晒貨", "湿货")],
+)
+def test_a_verb_meets_its_object_across_what_stands_between(query, word):
+    assert (word,) in [part.clause.tokens for part in parts(query) if part.weak]
+
+
+@pytest.mark.parametrize("query", ["收緊貸款", "緊急情況", "抓緊時間", "租咗"])
+def test_no_other_word_is_taken_apart(query):
+    assert all(part.kind is Kind.HAN for part in parts(query))

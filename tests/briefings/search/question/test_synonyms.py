@@ -41,6 +41,9 @@ def test_no_line_of_the_shipped_list_is_there_twice_or_has_one_member_only():
         ("llp", "limited liability partnership"),
         ("otp", "one-time password"),
         ("disinherit", "forced share"),
+        ("taiwan", "中華民國"),
+        ("cinema", "電影院"),
+        ("lobbi", "遊說"),
     ],
 )
 def test_abbreviations_and_everyday_words_lead_to_what_texts_say(short, meant):
