@@ -2,8 +2,10 @@
 """Chinese typing errors: a character taken for one that sounds or looks alike."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import islice, pairwise
+from pathlib import Path
 from typing import NamedTuple
 
 from briefings.search.index.analysis import fold
@@ -13,7 +15,8 @@ from briefings.search.index.lists import lists
 from briefings.search.question.question import Kind, Part
 
 # Bounds what one question costs.
-MOST_SLIPS = 24
+MOST_SLIPS = 240
+SOUNDS = Path(__file__).with_name("like_sounding.txt")
 # In Mandarin, in Cantonese, or in shape.
 _ALIKE = (
     "料枓科 裁栽載哉 發法髮罰 註注住著 冊策測 標表漂 專磚轉 利力例 權拳勸 產鏟"
@@ -32,15 +35,21 @@ _ALIKE = (
 ).split()
 
 
-def _near() -> Mapping[str, tuple[str, ...]]:
+def _near(groups: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
     near: dict[str, dict[str, None]] = defaultdict(dict)
-    for group in _ALIKE:
+    for group in groups:
         for one in group:
             near[fold(one)] |= {other: None for other in group if fold(other) != fold(one)}
     return {one: tuple(others) for one, others in near.items()}
 
 
-_NEAR = _near()
+_NEAR = _near(_ALIKE)
+
+
+@cache
+def _like_sounding() -> Mapping[str, tuple[str, ...]]:
+    lines = SOUNDS.read_text(encoding="utf-8").splitlines()
+    return _near(line for line in lines if not line.startswith("#"))
 
 
 class Slip(NamedTuple):
@@ -49,7 +58,7 @@ class Slip(NamedTuple):
     places: tuple[int, ...]
     typed: str
     meant: Clause
-    # With the pair before and after, by which it is recognised.
+    # By which it is recognised: with the characters around.
     phrase: Clause
 
 
@@ -73,18 +82,26 @@ def _slips(parts: Sequence[Part], counts: Mapping[str, int]) -> Iterator[Slip]:
         if len(letters) != len(run) + 1:  # an invisible sign stands between
             continue
         known = [bool(counts.get(parts[at].clause.tokens[0])) for at in run]
-        for at, letter in enumerate(letters):
+        for at in range(len(letters)):
             pairs = [pair for pair in (at - 1, at) if 0 <= pair < len(run)]
-            if any(known[pair] for pair in pairs):
-                continue
-            first, last = pairs[0], pairs[-1]
-            for other in _NEAR.get(fold(letter), ()):
-                written = letters[:at] + other + letters[at + 1 :]
-                meant = whole_phrase(written[first : last + 2])
-                phrase = whole_phrase(written[max(first - 1, 0) : last + 3])
-                if meant and phrase:
-                    places = tuple(run[pair] for pair in pairs)
-                    yield Slip(places, letters[first : last + 2], meant, phrase)
+            if not any(known[pair] for pair in pairs):
+                places = tuple(run[pair] for pair in pairs)
+                yield from _slips_at(at, letters, places)
+
+
+def _slips_at(at: int, letters: str, places: tuple[int, ...]) -> Iterator[Slip]:
+    """Yield what one letter may stand for; `places` are those of the pairs that it is in."""
+    around = slice(max(at - 1, 0), at + 2)
+    wider = slice(max(at - 2, 0), at + 3)
+    letter, is_between = fold(letters[at]), len(places) > 1
+    near = [(other, wider) for other in _NEAR.get(letter, ())]
+    # Many more sound alike: they must stand between two others, which tell them.
+    like = [(other, around) for other in _like_sounding().get(letter, ()) if is_between]
+    for other, known_by in near + like:
+        written = letters[:at] + other + letters[at + 1 :]
+        meant, phrase = whole_phrase(written[around]), whole_phrase(written[known_by])
+        if meant and phrase:
+            yield Slip(places, letters[around], meant, phrase)
 
 
 def _runs(parts: Sequence[Part]) -> list[list[int]]:

@@ -23,6 +23,9 @@ def texts(noon) -> None:
         ("勞動合銅", "合銅", "合同"),
         ("授權程敘", "程敘", "程序"),
         ("電仔簽名", "電仔簽", "電子簽"),
+        # Not in the list of near characters: they sound alike in Mandarin or in Cantonese.
+        ("經濟局甚批", "局甚批", "局審批"),
+        ("勞動合同宗止", "同宗止", "同終止"),
     ],
 )
 def test_a_character_that_sounds_or_looks_alike_is_corrected(texts, typed, part, meant):
@@ -39,6 +42,10 @@ def test_what_the_index_has_is_not_corrected(texts):
 
 def test_a_word_of_which_no_text_has_a_near_one_is_not_corrected(texts):
     assert search.find("河馬協議", language="zh-hant").corrections == ()
+
+
+def test_what_sounds_alike_is_told_by_both_its_neighbours_only(texts):
+    assert search.find("甚批", language="zh-hant").corrections == ()
 
 
 def test_an_invisible_sign_between_characters_is_no_error(texts):
