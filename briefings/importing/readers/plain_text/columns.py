@@ -26,10 +26,14 @@ LEAST_CONTINUED = 2
 # two texts and no rows.
 INDEPENDENT, LEAST_TORN = 0.2, 2
 
+# Of columns that begin at one place, so few lines stand across both for one in both.
+LARGEST_ACROSS = 0.25
 # No line of two columns is longer; each of its gaps is measured from its beginning.
 LONGEST_LINE = 300
 
 _BLANK = re.compile(r"(?<=[，。、；：）」』]) ")
+_MARKS = "，。、；：）」』"
+_BLANKS = re.compile("[ \u00a0\u3000]+")
 _GAP = re.compile("[ \u00a0]{2,}|[ \u00a0]*\u3000[ \u00a0\u3000]*")
 
 
@@ -58,7 +62,10 @@ Measure = Callable[[str], int]
 def with_columns(lines: Sequence[str]) -> list[str]:
     """The lines, with columns set in blanks as rows that a tab divides, or one below the other."""
     found = [one for measure in (display_width, len) for one in _in_columns(lines, measure)]
-    return _lines_of(min(found, key=_lines_across)) if found else list(lines)
+    best = min(found, key=_lines_across, default=None)
+    if best is None or _lines_across(best) > LARGEST_ACROSS * len(_in_both(best)):
+        best = _by_language(lines) or best
+    return _lines_of(best) if best else list(lines)
 
 
 def _lines_across(found: Sequence[_Beside]) -> int:
@@ -78,6 +85,44 @@ def _in_columns(lines: Sequence[str], measure: Measure) -> Iterator[list[_Beside
         found = [_divided(line, place, measure) for line in lines]
         if _are_languages(found) and _are_wrapped(found):
             yield found
+
+
+def _in_both(found: Sequence[_Beside]) -> list[_Beside]:
+    return [one for one in found if one.left and one.right]
+
+
+def _by_language(lines: Sequence[str]) -> list[_Beside] | None:
+    """The lines cut where their language changes, if most have both languages and go on in both.
+
+    Copies that lose the place of the second column leave only some blanks, or one, between the two.
+    """
+    cut = [_cut_by_language(line) for line in lines]
+    both = _in_both(cut)
+    if 2 * len(both) < sum(not one.is_empty for one in cut):
+        return None
+    is_chinese_left = 2 * sum(_is_chinese(one.left) for one in both) > len(both)
+    found = [_in_column(one, is_chinese_left=is_chinese_left) for one in cut]
+    return found if _are_languages(found) and _are_wrapped(found, in_both=True) else None
+
+
+def _cut_by_language(line: str) -> _Beside:
+    text = line.strip(characters.BLANK)
+    if not text or "\t" in line or len(line) > LONGEST_LINE:
+        return _Beside("", "", text and line)
+    wide = list(_GAP.finditer(text))
+    for gap in wide if len(wide) == 1 else _BLANKS.finditer(text):
+        left, right = text[: gap.start()], text[gap.end() :]
+        if not (left and right and _differ(left, right)):
+            continue
+        if len(wide) == 1 or _is_chinese(left.split()[-1]) or _is_chinese(right.split()[0]):
+            return _Beside(left, right)
+    return _Beside(text, "")
+
+
+def _in_column(one: _Beside, *, is_chinese_left: bool) -> _Beside:
+    """A line that is in one language, in the column of that language."""
+    is_right = not one.right and _is_chinese(one.left) != is_chinese_left
+    return _Beside("", one.left) if is_right else one
 
 
 def _divided(line: str, place: int, measure: Measure) -> _Beside:
@@ -107,7 +152,12 @@ def _divided(line: str, place: int, measure: Measure) -> _Beside:
 
 
 def _differ(left: str, right: str) -> bool:
-    return has_han(left) != has_han(right)
+    return _is_chinese(left) != _is_chinese(right)
+
+
+def _is_chinese(text: str) -> bool:
+    """Return whether a part of a line is in Chinese, or the stop that its line had no room for."""
+    return has_han(text) or text[:1] in _MARKS
 
 
 def _are_languages(found: Sequence[_Beside]) -> bool:
@@ -124,13 +174,16 @@ def _language(text: str) -> Language | None:
     return CHINESE if has_han(text) else language_of(text) if text else None
 
 
-def _are_wrapped(found: Sequence[_Beside]) -> bool:
+def _are_wrapped(found: Sequence[_Beside], *, in_both: bool = False) -> bool:
     """Return whether lines of a column break off in mid-sentence, so that the next one goes on."""
-    continued = 0
-    for texts in _columns(found):
-        width = max(map(display_width, texts), default=0)
-        continued += sum(_flow(a, b, width) >= _LIKELY for a, b in pairwise(texts) if a and b)
-    return continued >= LEAST_CONTINUED
+    sides = [_places_of_breaks(texts) for texts in _columns(found)]
+    broken = len(sides[0] & sides[1]) if in_both else sum(map(len, sides))
+    return broken >= LEAST_CONTINUED
+
+
+def _places_of_breaks(texts: Sequence[str]) -> set[int]:
+    width = max(map(display_width, texts), default=0)
+    return {n for n, (a, b) in enumerate(pairwise(texts)) if _flow(a, b, width) >= _LIKELY}
 
 
 def _columns(found: Sequence[_Beside]) -> tuple[list[str], list[str]]:
@@ -191,12 +244,10 @@ def _rows(found: Sequence[_Beside], widths: Sequence[int]) -> list[_Row]:
 
 
 def _goes_on_after_page_break(row: Sequence[_Beside], one: _Beside, widths: Sequence[int]) -> bool:
-    """Return whether a line in one column continues a sentence that its row began."""
-    sides = (one.left, one.right)
-    side = sides.index("") ^ 1 if "" in sides else 0
-    last = _last_of(row)
-    is_alone = not all(sides) and stops(last[side ^ 1])
-    return is_alone and _flow(last[side], sides[side], widths[side]) >= _LIKELY
+    """Return whether a line continues what its row began: in one column, or in both."""
+    last, sides = _last_of(row), (one.left, one.right)
+    goes_on = [_flow(*texts) >= _LIKELY for texts in zip(last, sides, widths, strict=True)]
+    return all(on or (not said and stops(a)) for on, said, a in zip(goes_on, sides, last, strict=True))
 
 
 def _last_of(row: Sequence[_Beside]) -> list[str]:

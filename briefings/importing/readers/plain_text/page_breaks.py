@@ -40,6 +40,7 @@ _PAGE = re.compile(
 _OF_ALL = re.compile(r"(\d{1,3})(?: / |／| of )(\d{1,3})")
 _MARKS = re.compile(r"[\s\W_]+")
 _DIGITS = re.compile(r"\d+")
+_PARTED = re.compile(r"\s{2,}|\s*[\t\u3000|｜]\s*")
 _STOPPED = re.compile(r"[。！？：︰；.!?:;…][」』”\"'’）)]*\s*$")
 # Words that end neither a sentence nor a heading, so the text continues on the next page, even if
 # that begins with a capital: the Board of / Directors.
@@ -150,9 +151,12 @@ def _beside(lines: Sequence[str], numbers: set[int]) -> set[int]:
 
 
 def _is_part_of_title(line: str, first: Sequence[str]) -> bool:
-    """Return whether the head of a page says the title, or the first lines, in short."""
-    said = letters(line)
-    is_known = any(said in letters(one) for one in first)
+    """Return whether the head of a page says the title, or the first lines, in short.
+
+    Beside its translation it may be short in either.
+    """
+    above = list(map(letters, first))
+    is_known = all(any(letters(part) in one for one in above) for part in _PARTED.split(line.strip()))
     return is_known and latin_length(line) >= LEAST_OF_SHORT_TITLE
 
 

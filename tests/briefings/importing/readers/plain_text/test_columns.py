@@ -1,5 +1,6 @@
 """Two languages that stand side by side, with blanks between them, are two columns."""
 
+import re
 import textwrap
 import unicodedata
 
@@ -155,3 +156,29 @@ def test_the_rest_of_a_sentence_of_one_column_behind_a_page_belongs_to_its_row()
     source[last:last] = ["", "- 1 -", ""]
 
     assert rows(read_text("\n".join(source)).to_json()) == [ROWS[0], ROWS[2], ROWS[4]]
+
+
+@pytest.mark.parametrize("first", [0, 1])
+@pytest.mark.parametrize("gap", [" ", "    "])
+@pytest.mark.parametrize("between", [[], [""]])
+def test_columns_that_begin_at_no_place_of_their_own_are_told_by_their_languages(
+    first, gap, between
+):
+    source = beside([TITLE, *ROWS], first=first, gap="    ", between=between)
+    lines = [gap.join(re.split("  +", line.strip())) for line in source.split("\n")]
+
+    document = read_text("\n".join(lines)).to_json()
+
+    assert document["title"] == {"zh-hant": TITLE[0], "en": TITLE[1]}
+    assert [one["heading"]["en"] for one in document["sections"]] == ["", "1. Scope", "2. Deposit"]
+    assert rows(document) == [ROWS[0], ROWS[2], ROWS[4]]
+
+
+def test_a_row_that_a_page_cuts_in_both_columns_goes_on_in_the_next():
+    source = beside([TITLE, *ROWS], first=0, gap="    ", between=[""]).split("\n")
+    source[3:3] = ["", "- 1 -", "租賃的新規定    Rules on leases", ""]
+
+    document = read_text("\n".join(source)).to_json()
+
+    assert rows(document) == [ROWS[0], ROWS[2], ROWS[4]]
+    assert "租賃的新規定    Rules on leases" in document["dropped"]
