@@ -4,10 +4,11 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from briefings.text.language_detection import HAN, LATIN, has_han, without_addresses
 
-PORTUGUESE = "portuguese"
+PORTUGUESE: Final = "portuguese"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from typing import cast
 
 from briefings.importing.block import Block, LeftOut, Reason
 from briefings.importing.cleaning.languages.third_column import by_column, closed_up
-from briefings.importing.patterns.other_languages import SURE, leanings, script_of
+from briefings.importing.patterns.other_languages import PORTUGUESE, SURE, leanings, script_of
 from briefings.text.language_detection import has_han, has_latin
 
 # "chinese", "english", the language that is looked for, or None if the words do not tell.
@@ -20,6 +20,8 @@ Spoken = str | None
 
 # A title and a sentence, say; one line alone may be a quotation.
 LEAST_LINES, LEAST_SHARE = 2, 0.2
+# The only line in another language is no name or term if it has so many words.
+WORDS_OF_SENTENCE = 5
 # How much more the place of a line says than half a word in it.
 WEIGHT_OF_PLACE = 1.0
 # A language is named if it has so many times the words that any other has.
@@ -39,7 +41,26 @@ def without_other_languages(blocks: Sequence[Block]) -> tuple[list[Block], list[
     for language, reason in _other_languages(rest):
         rest, gone = _without_language(rest, _Told(language), reason)
         left_out += gone
+    if not left_out and (stray := _stray(rest)) is not None:
+        left_out = [LeftOut(rest.pop(stray).text, PORTUGUESE)]
     return rest, left_out
+
+
+def _stray(blocks: Sequence[Block]) -> int | None:
+    """The one sentence in Portuguese, unless a Chinese one needs it for its translation.
+
+    One sentence in another language is a quotation; Portuguese is what pages in Macau say beside.
+    """
+    said = [n for n, block in enumerate(blocks) if block.text]
+    found = [at for at, n in enumerate(said) if _language(blocks[n].text)]
+    if len(found) != 1 or _language(blocks[said[found[0]]].text) != PORTUGUESE:
+        return None
+    at = found[0]
+    text = blocks[said[at]].text.strip("*_")
+    is_sentence = text.endswith(".") and len(text.split()) >= WORDS_OF_SENTENCE
+    before, behind = said[max(0, at - 1) : at], said[at + 1 : at + 2]
+    is_needed = bool(before) and all(has_han(blocks[n].text) for n in (*before, *behind))
+    return said[at] if is_sentence and not is_needed else None
 
 
 def _other_languages(blocks: Sequence[Block]) -> list[tuple[str, Reason]]:

@@ -19,7 +19,7 @@ from briefings.importing.cleaning.line_shapes import (
     is_label,
 )
 from briefings.importing.cleaning.page_parts.back_matter import CONTACT_LINES, is_contact_heading
-from briefings.importing.cleaning.page_parts.page_tails import is_card_line
+from briefings.importing.cleaning.page_parts.page_tails import is_card_line, is_mere_rule
 from briefings.importing.cleaning.page_parts.page_words import page_words
 from briefings.importing.cleaning.topic import Topic
 from briefings.importing.halves import second_half
@@ -107,7 +107,7 @@ class _Weights:
         """What only a page has: its words, links, what leads to other articles."""
         line = self.lines[n]
         if n in self.furniture:
-            return 0 if is_contact_heading(line.text) else SIGNS_KNOWN
+            return 0 if self._says_nothing(n) else SIGNS_KNOWN
         if self._is_contact(n):
             return 0
         if leads_to_articles(line.text):
@@ -124,7 +124,7 @@ class _Weights:
         """The weight of a line: above 0 for the page, below 0 for the text."""
         line = self.lines[n]
         if n in self.furniture:
-            return 0.0 if is_contact_heading(line.text) else KNOWN
+            return 0.0 if self._says_nothing(n) else KNOWN
         if line.table:
             return TABLE
         if self._is_contact(n) or _states_day_or_author(line.text):
@@ -135,6 +135,10 @@ class _Weights:
         if marker(line.text) is not None and not line.is_link:
             weight += NUMBERED
         return weight + (HEADING if line.is_marked else 0.0)
+
+    def _says_nothing(self, n: int) -> bool:
+        text = self.lines[n].text
+        return is_contact_heading(text) or is_mere_rule(text)
 
     def _is_contact(self, n: int) -> bool:
         """Return whether the line is below a heading such as "Contact us", which is a section."""

@@ -200,7 +200,7 @@ class _Tail:
     def _is_sign(self, n: int) -> bool:
         text = self.lines[n].text
         if n in self.furniture:
-            return not _NO_EVIDENCE.fullmatch(text) and not is_contact_heading(text)
+            return not is_mere_rule(text) and not is_contact_heading(text)
         return leads_to_articles(text) or self._is_card(n) or self._says_whom_to_ask(n)
 
     def _is_card(self, n: int) -> bool:
@@ -262,6 +262,11 @@ class _Tail:
     def _is_listed(self, n: int) -> bool:
         """Short lines below a colon are a list."""
         return n > 0 and self.lines[n - 1].text.endswith(_COLON)
+
+
+def is_mere_rule(text: str) -> bool:
+    """Return whether a line that is no text says nothing of what stands beside it, either."""
+    return _NO_EVIDENCE.fullmatch(text) is not None
 
 
 def _is_above(start: int, *, is_of_page: bool) -> Callable[[Line, int], bool]:

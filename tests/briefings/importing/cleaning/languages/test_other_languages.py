@@ -240,3 +240,25 @@ def test_names_in_another_language_beside_chinese_stay(listed):
 
     assert document["dropped"] == []
     assert document["title"] == dict(zip(("zh-hant", "en"), listed[0], strict=True))
+
+
+STRAY = "Para mais informações, contacte o serviço de atendimento da associação."
+
+
+@pytest.mark.parametrize("place", [0, 3, 6, 9])
+def test_the_one_sentence_in_a_third_language_is_left_out_and_listed(place):
+    lines = [text for zh, _, en in ROWS for text in (zh, en)]
+    at = 2 * place if 2 * place < len(lines) else len(lines)
+    document = read_text("\n\n".join([*lines[:at], STRAY, *lines[at:]])).to_json()
+
+    assert document["title"] == TITLE
+    assert [pair for one in document["sections"] for pair in one["paragraphs"]] == PAIRS
+    assert document["dropped"] == [STRAY]
+
+
+def test_the_one_sentence_in_a_third_language_stays_where_it_is_the_translation():
+    lines = [text for zh, _, en in ROWS for text in (zh, en)]
+    lines[-1] = STRAY
+    document = read_text("\n\n".join([*lines, "以上為通告全文。", "That is the notice."])).to_json()
+
+    assert STRAY in [pair["en"] for one in document["sections"] for pair in one["paragraphs"]]

@@ -98,3 +98,9 @@ def test_the_name_of_the_part_in_the_other_language_is_left_out(label):
 
     assert found["title"] == {"zh-hant": "假期", "en": "Leave"}
     assert label in found["dropped"]
+
+
+def test_a_rule_below_the_last_sentence_says_nothing_of_it():
+    lines = ["# " + TITLE[0], "# " + TITLE[1], *PAIRS, "總之，網站須保留登記紀錄。", "---"]
+
+    assert "總之，網站須保留登記紀錄。" in shown(read_text("\n\n".join(lines)))
