@@ -27,7 +27,11 @@ from briefings.importing.cleaning.page_parts.menus import without_menus
 from briefings.importing.cleaning.page_parts.page_furniture import page_furniture_roles
 from briefings.importing.cleaning.page_parts.prose import without_prose
 from briefings.importing.cleaning.page_parts.sent_on import without_covering_mails
-from briefings.importing.cleaning.set_off_lines import with_set_off, without_usual_marks
+from briefings.importing.cleaning.set_off_lines import (
+    with_set_off,
+    with_signs_as_headings,
+    without_usual_marks,
+)
 from briefings.importing.cleaning.tables.data_tables import with_tables
 from briefings.importing.cleaning.tables.headers import table_furniture_roles
 from briefings.importing.cleaning.tables.layout_tables import without_frames
@@ -68,7 +72,7 @@ def clean(source: ReadSource, *, of_two_files: bool = False) -> CleanSource:
     lines, fields = without_fields(lines)
     lines, labels = with_title(lines)
     lines, controls = without_controls(lines)
-    lines = with_found_title(with_set_off(lines), source.names)
+    lines = with_signs_as_headings(with_found_title(with_set_off(lines), source.names))
     left_out = [*source.left_out, *others, *simplified, *tabs, *menus, *covering]
     left_out += [*fields, *labels, *controls]
     leaving_out: tuple[Callable[[Sequence[Line]], Mapping[int, Reason]], ...] = (

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefings.importing.block import Line
-from briefings.importing.cleaning.line_shapes import could_head
+from briefings.importing.cleaning.line_shapes import could_head, runs
 from briefings.text.language_detection import latin_length
 
 # So much larger than the letters of the text.
@@ -15,6 +15,9 @@ LARGER = 1.12
 MOST = 0.4
 # A language is set in italics, or quoted, if so large a share of its paragraphs, and so many, are.
 SHARE_MARKED, LEAST_MARKED = 0.6, 3
+# So many headings begin with the sign that sets them off.
+LEAST_SIGNED = 2
+_SIGN = re.compile(r"([■□◆◇▲△▶►❖★☆◎※◉▪●○❑])\s*(?=\S)")
 _ITALIC = re.compile(r"\*(?!\*)([^*]+)\*")
 _QUOTED = re.compile(r"> ?([^>\n].*)")
 
@@ -38,6 +41,35 @@ def _without_usual(marked: re.Pattern[str], lines: Sequence[Line]) -> list[Line]
         else line
         for line in lines
     ]
+
+
+def with_signs_as_headings(lines: Sequence[Line]) -> list[Line]:
+    """The lines; those that a sign such as ■ sets off above text, never as a list, are headings."""
+    found: dict[str, list[int]] = {}
+    said = [n for n, line in enumerate(lines) if line.text]
+    for at, n in enumerate(said):
+        if lines[n].role == "text" and (match := _SIGN.match(lines[n].text)):
+            found.setdefault(match[1], []).append(at)
+    heads = {
+        n: _without_sign(lines[n]) for places in found.values() for n in _heads(lines, said, places)
+    }
+    return [heads.get(n, line) for n, line in enumerate(lines)]
+
+
+def _heads(lines: Sequence[Line], said: Sequence[int], places: Sequence[int]) -> list[int]:
+    """The lines with one sign, if each could be a heading and has text below it."""
+    groups = runs(places)
+    are_heads = all(could_head(_without_sign(lines[said[at]])) for at in places)
+    # A heading in each language may have two lines.
+    languages = [[lines[said[at]].language for at in group] for group in groups]
+    are_apart = all(len(set(one)) == len(one) for one in languages)
+    has_text = bool(groups) and groups[-1][-1] + 1 < len(said)
+    is_usual = len(groups) >= LEAST_SIGNED and are_heads and are_apart and has_text
+    return [said[at] for at in places] if is_usual else []
+
+
+def _without_sign(line: Line) -> Line:
+    return replace(line, text=_SIGN.sub("", line.text), role="heading", level=2, is_marked=True)
 
 
 def usual_size(lines: Sequence[Line]) -> float:

@@ -49,6 +49,8 @@ _BAR = re.compile(r"\s+[/|]\s+|\s*[／｜]\s*")
 _SAID = re.compile(r"。|[a-z]\. [A-Z]")
 # Both languages of a title are about as long.
 MOST_APART = 0.9
+# A masthead has at least so many letters in each language.
+LEAST_OF_NAME = 4
 # The line below others is the title if it is worth so much more than the first one, and so many
 # times as long: a first heading says more of what follows it than the title does, but is shorter.
 CLEARLY, LONGER = 1.0, 1.5
@@ -67,6 +69,8 @@ def likely_titles(lines: Sequence[Line]) -> set[int]:
     head = _head(lines, 0)
     if len(head) <= 1 or _is_one_pair(lines, head):
         return set()
+    if issue := _issue(lines, head):
+        return issue
     half = second_half(lines)
     second = [] if half is None else _head(lines, half)
     around = {*head, *second}
@@ -96,6 +100,28 @@ def _is_one_pair(lines: Sequence[Line], head: Sequence[int]) -> bool:
     """Return whether the head is surely the title: a table row, or one line in each language."""
     is_row = lines[head[0]].row is not None
     return is_row or (len(head) == len(WRITTEN) and not any(lines[n].is_mixed for n in head))
+
+
+def _issue(lines: Sequence[Line], head: Sequence[int]) -> set[int]:
+    """The lines that say more than the masthead above, which they begin with, in each language.
+
+    TAX WATCH 稅務觀察 stands above Tax Watch: June Issue and 稅務觀察：六月號.
+    """
+    found = {
+        n
+        for k, n in enumerate(head)
+        if not lines[n].is_mixed and any(_names_in(lines[m], lines[n]) for m in head[:k])
+    }
+    is_pair = len(found) == len({lines[n].language for n in found}) == len(WRITTEN)
+    return found if is_pair else set()
+
+
+def _names_in(above: Line, line: Line) -> bool:
+    """Return whether the line begins with all that the one above says in its language."""
+    said, name = letters(line.text), letters(above.text)
+    has_language = has_han if has_han(said) else str.isascii
+    name = "".join(letter for letter in name if has_language(letter))
+    return len(said) > len(name) >= LEAST_OF_NAME and said.startswith(name)
 
 
 def _first(found: Sequence[_Candidate]) -> set[int]:

@@ -247,7 +247,9 @@ def _goes_on_after_page_break(row: Sequence[_Beside], one: _Beside, widths: Sequ
     """Return whether a line continues what its row began: in one column, or in both."""
     last, sides = _last_of(row), (one.left, one.right)
     goes_on = [_flow(*texts) >= _LIKELY for texts in zip(last, sides, widths, strict=True)]
-    return all(on or (not said and stops(a)) for on, said, a in zip(goes_on, sides, last, strict=True))
+    return all(
+        on or (not said and stops(a)) for on, said, a in zip(goes_on, sides, last, strict=True)
+    )
 
 
 def _last_of(row: Sequence[_Beside]) -> list[str]:

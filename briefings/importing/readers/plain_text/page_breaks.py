@@ -156,7 +156,9 @@ def _is_part_of_title(line: str, first: Sequence[str]) -> bool:
     Beside its translation it may be short in either.
     """
     above = list(map(letters, first))
-    is_known = all(any(letters(part) in one for one in above) for part in _PARTED.split(line.strip()))
+    is_known = all(
+        any(letters(part) in one for one in above) for part in _PARTED.split(line.strip())
+    )
     return is_known and latin_length(line) >= LEAST_OF_SHORT_TITLE
 
 

@@ -162,3 +162,20 @@ def test_a_question_that_folds_its_answer_is_a_heading():
     document = read_html(f"<h1>{TITLE[0]}</h1><h1>{TITLE[1]}</h1>{answers}").to_json()
 
     assert [one["heading"]["en"] for one in document["sections"]] == ["Who must notify?", "When?"]
+
+
+@pytest.mark.parametrize("masthead", [["TAX WATCH 稅務觀察"], ["稅務觀察", "TAX WATCH"]])
+@pytest.mark.parametrize(
+    "title",
+    [
+        ("稅務觀察：六月號", "Tax Watch: June Issue"),
+        ("稅務觀察第十二期", "Tax Watch No. 12"),
+        ("稅務觀察：常設機構的新界線", "Tax Watch: New Lines for Permanent Establishments"),
+    ],
+)
+def test_the_issue_below_the_masthead_that_it_begins_with_is_the_title(masthead, title):
+    lines = [*masthead, "No. 12 | June 2026 | 第12期 | 2026年6月", *title, *TEXT]
+
+    document = read_text("\n\n".join(lines)).to_json()
+
+    assert document["title"] == {"zh-hant": title[0], "en": title[1]}
