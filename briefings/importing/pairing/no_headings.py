@@ -33,6 +33,11 @@ _ENACTED = re.compile(
     r"|revis(?:ed|ions?)|repealed|renamed)\b",
     re.IGNORECASE,
 )
+_MADE = re.compile(
+    r"(?:根據|依據|依照|按照).+(?:訂立|制定|制訂|作出|發出|頒布|頒佈|公布|公佈)$"
+    r"|^(?:made|enacted|issued|adopted|promulgated)\b.*\b(?:by|under|pursuant)\b",
+    re.IGNORECASE,
+)
 STATES = re.compile(
     r"\b(?:must|shall|may|should|will|can|cannot|is|are|was|were|has|have|had|does|do|needs?|applies"
     r"|apply|requires?|includes?|contains?|takes?|becomes?|remains?|follows?)\b",
@@ -48,12 +53,14 @@ IN_CLAUSE = re.compile(r"\b(?:who|what|when|where|which|why|how|whether|that|if)
 
 def fields(matches: Sequence[Match], likely: set[int]) -> set[int]:
     """Lines below each other that name what they state: 法院：終審法院, 案號：第12號."""
-    named = {n for n in likely if _is_field(matches[n])}
-    return {n for n in named if n - 1 in named or n + 1 in named}
+    named = {n for n, match in enumerate(matches) if _is_field(match)}
+    return {n for n in named & likely if n - 1 in named or n + 1 in named}
 
 
 def _is_field(match: Match) -> bool:
-    return not is_sure(match) and all(_FIELD.fullmatch(piece.text) for piece in match.pieces)
+    return not is_sure(match) and all(
+        _FIELD.fullmatch(piece.text) and not STOPPED.search(piece.text) for piece in match.pieces
+    )
 
 
 def dates(matches: Sequence[Match], likely: set[int]) -> set[int]:
@@ -85,13 +92,18 @@ def _names_day(text: str) -> bool:
 
 
 def enactments(matches: Sequence[Match], likely: set[int]) -> set[int]:
-    """Numbered lines on when a law was enacted and amended: 2. Amended by Order No. 7 of 2019."""
+    """Numbered lines on when a law was enacted and amended: 2. Amended by Order No. 7 of 2019.
+
+    Without a number, on who made it and under what.
+    """
     return {
         n
         for n in likely
-        if marker_of(matches[n])
-        and not is_marked(matches[n])
-        and all(_ENACTED.search(piece.text) for piece in matches[n].pieces)
+        if not is_marked(matches[n])
+        and all(
+            (_ENACTED if marker_of(matches[n]) else _MADE).search(piece.text)
+            for piece in matches[n].pieces
+        )
     }
 
 

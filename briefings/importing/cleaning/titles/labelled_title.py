@@ -225,7 +225,7 @@ def _has_own_title(lines: Sequence[Line], found: Mapping[int, re.Match[str]]) ->
     if (half := second_half(below)) is not None:
         firsts = [one for one in map(_first_title, (below, below[half:])) if one]
         if is_marked or _say_subject(firsts, found) or _stand_out(firsts, below):
-            return len(firsts) == len(WRITTEN)
+            return len(firsts) == len(WRITTEN) or any(one.is_mixed for one in firsts[:1])
     below = [line for line in below if not _is_beside_text(line)]
     without_greeting = [line for line in below if not is_greeting(line.text)]
     if _stand_out(_titles_at(without_greeting), below):

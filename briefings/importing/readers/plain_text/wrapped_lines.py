@@ -25,7 +25,8 @@ _EDGE_LETTER = re.compile(f"([{HAN}\u3001-\u303f\uff01-\uff60])|([A-Za-z])")
 _CLOSED = " \u3000)）】」』"
 # A sentence, but not the number before the English of 一、費用 1. Fees.
 _SAYS = re.compile(r"[。；！，,、]|(?<!\s\d)(?<!\s\d\d)[.;!](?:\s|$)")
-_STOPPED = re.compile(r"[。！？：︰；.!?:;…][」』”\"'’）)]*\s*$")
+# A dash leads to the items of a list as a colon does, in the ordinances of Hong Kong.
+_STOPPED = re.compile(r"[。！？：︰；.!?:;…—][」』”\"'’）)]*\s*$")
 
 
 def line_width(line: str) -> int:

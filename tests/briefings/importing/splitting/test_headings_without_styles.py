@@ -279,3 +279,25 @@ def test_the_first_number_below_a_list_of_names_begins_the_headings():
     document = alternating(("出席者：", "Present:"), *names, numbered[0], ONE, numbered[1], TWO)
 
     assert headings(document) == ["", "一、通過議程", "二、選舉"]
+
+
+def test_who_made_a_by_law_and_under_what_is_text():
+    made = (
+        "由街市管理委員會根據《街市條例》第12條訂立",
+        "Made by the Markets Committee under section 12 of the Markets Ordinance",
+    )
+    document = alternating(made, ("聘用", "Hiring"), ONE, ("罰則", "Penalties"), TWO)
+
+    assert headings(document) == ["", "聘用", "罰則"]
+
+
+def test_a_name_and_its_value_below_another_whose_value_is_parted_is_no_heading():
+    values = [
+        ("貨物：鋼材、木材，按樣本", "Goods: steel, timber, as sampled"),
+        ("包裝：木箱及膠膜", "Packing: wooden cases and film"),
+    ]
+    document = alternating(
+        ("聘用", "Hiring"), ONE, ("附表", "Schedule"), *values, ("罰則", "Penalties"), TWO
+    )
+
+    assert headings(document) == ["聘用", "附表", "罰則"]

@@ -415,3 +415,16 @@ def test_the_headings_of_a_mail_leave_the_title_to_its_subject(points):
     assert document["title"] == {"zh-hant": "客戶提示：破產", "en": "Client alert: insolvency"}
     headings = [one["heading"]["en"] for one in document["sections"]]
     assert headings == ["The application", "Documents"]
+
+
+def test_a_title_in_larger_letters_stands_in_a_mail_whose_last_paragraph_is_not_translated():
+    both = [f"{zh}<br>{en}" for zh, en in zip(SECTIONS[::2], SECTIONS[1::2], strict=True)]
+    title = in_size(14, ["<br>".join(TITLE)])
+    text = in_size(11, [*both, "上月一名客戶因逾期而被罰款，請各位留意。"])
+
+    document = read_html(page(*MAIL, *title, "各業主： Dear all,", *text)).to_json()
+
+    assert document["title"] == dict(zip(("zh-hant", "en"), TITLE, strict=True))
+    headings = [one["heading"]["en"] for one in document["sections"]]
+    assert headings == ["The application", "Documents"]
+    assert "各業主： Dear all," in document["dropped"]

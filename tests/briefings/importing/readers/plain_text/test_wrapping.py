@@ -225,3 +225,15 @@ def test_very_many_lines_that_break_off_take_little_time():
     unwrapped([lines])
 
     assert process_time() - begun < 10
+
+
+@pytest.mark.parametrize(("zh", "en"), [("——", "—"), ("—", "—")])
+def test_a_dash_leads_to_the_items_below_it(zh, en):
+    lines = [f"在本附例中，除文意另有所指外{zh}", "「攤檔」指街市內的任何攤位；", "「持牌人」指攤檔牌照的持有人。", "",
+             f"In this By-law, unless the context otherwise requires{en}",
+             '"stall" means any stall in a market;', '"licensee" means the holder of a licence.']  # fmt: skip
+
+    document = read_text("\n".join(["街市附例", "Markets By-law", "", *lines])).to_json()
+
+    rows = [pair["zh-hant"] for one in document["sections"] for pair in one["paragraphs"]]
+    assert rows == lines[:3]
