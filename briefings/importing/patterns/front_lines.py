@@ -34,7 +34,8 @@ LONGEST_FRONT_LINE = 200
 _BYLINE_WORD = (
     r"作者|(?:本報|特約)?記者|講者|主講|講師|speakers?|presenters?|撰文|文|撰稿|撰稿人|供稿|執筆|撰寫|整理|編寫|編撰|主筆|authors?|by|text|autor(?:es"
     r"|a)?|por"
-    r"|(?:written|prepared|compiled|contributed|edited) by|contributors?"
+    r"|(?:written|prepared|compiled|contributed|edited|reported|interview(?:ed)?) by|contributors?"
+    r"|採訪(?:及?(?:撰文|整理))?|interviewer"
 )
 _BYLINE = re.compile(
     rf"(?:{_BYLINE_WORD})(?:\s*[/／|｜]?\s*(?:{_BYLINE_WORD}))?"

@@ -41,6 +41,7 @@ def authors(byline: str) -> list:
         "主理律師：陳美儀 / Attorney: Chan Mei I",
         "陳美儀　撰\nBy Chan Mei I",
         "陳美儀 撰文\nBy Chan Mei I",
+        "採訪：陳美儀\nInterviewed by Chan Mei I",
     ],
 )
 def test_a_byline_in_two_languages_names_one_person(byline):
