@@ -9,6 +9,7 @@ from briefings.importing.cleaning.figures import apart, with_pictures
 from briefings.importing.cleaning.foreign_names import with_names
 from briefings.importing.cleaning.languages.other_languages import without_other_languages
 from briefings.importing.cleaning.languages.simplified_chinese import without_simplified
+from briefings.importing.cleaning.lone_numbers import with_numbers
 from briefings.importing.cleaning.named_articles import with_named_articles
 from briefings.importing.cleaning.page_parts.back_matter import (
     cited_sources,
@@ -62,7 +63,7 @@ def clean(source: ReadSource, *, of_two_files: bool = False) -> CleanSource:
     blocks, others = without_other_languages(source.blocks)
     blocks, simplified = without_simplified(blocks)
     lines, pictures = apart(with_tables(blocks))
-    lines = without_frames(without_usual_marks(lines))
+    lines = with_numbers(without_frames(without_usual_marks(lines)))
     lines = with_named_articles(lines)
     if source.origin is not None and source.origin.form == "text":
         lines = with_whole_title(lines)

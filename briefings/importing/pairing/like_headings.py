@@ -6,7 +6,7 @@ the headings before and behind them, and numbered alike, or ask as these do.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from briefings.importing.pairing.cheapest_path import Match
 from briefings.importing.pairing.no_headings import is_bold
@@ -26,11 +26,21 @@ def like_headings(matches: Sequence[Match], likely: set[int]) -> set[int]:
     """The places of short pairs that end no sentence and have the shape of several headings."""
     shapes = Counter(shape for n in likely if (shape := _shape(matches[n])))
     known = {shape for shape, count in shapes.items() if count >= LEAST_ALIKE}
+    looks = Counter(_look(piece) for n in likely for piece in matches[n].pieces)
     return {
         n
         for n, match in enumerate(matches)
-        if n not in likely and _could_be(match) and _shape(match) in known
+        if n not in likely and _could_be(match)
+        if _shape(match) in known or _is_alone_alike(match, looks)
     }
+
+
+def _is_alone_alike(match: Match, looks: Mapping[tuple[str, bool, float, int], int]) -> bool:
+    """Return whether a line without a translation is as bold as headings, and numbered so."""
+    look = _look(match.pieces[0])
+    return (
+        len(match.pieces) == 1 and bool(look[0]) and is_bold(match) and looks[look] >= LEAST_ALIKE
+    )
 
 
 def _shape(match: Match) -> _Shape:

@@ -17,7 +17,8 @@ from briefings.text.languages import ENGLISH
 LETTERS_PER_HAN = 4.2
 # Spread of the logarithm of that ratio: 0.3 for long texts, more for short ones.
 SPREAD, SPREAD_OF_SHORT = 0.30, 2.2
-LENGTH_CAP = 8.0
+# What a length off by one spread costs: a true pair is seldom off by more than half of one.
+LENGTH_WEIGHT, LENGTH_CAP = 1.1, 8.0
 
 SAME_NUMBER, MOST_SAME_NUMBERS = -0.8, 3
 LONE_NUMBER, MOST_LONE_NUMBERS = 0.8, 4
@@ -97,7 +98,7 @@ def length_score(chinese: Features, english: Features, stretch: float = 1.0) -> 
 def price(chinese: Features, english: Features, stretch: float = 1.0) -> float:
     """What it costs to take the two for a pair."""
     return (
-        min(length_score(chinese, english, stretch) ** 2 / 2, LENGTH_CAP)
+        min(LENGTH_WEIGHT * length_score(chinese, english, stretch) ** 2, LENGTH_CAP)
         + _number_price(chinese, english)
         + _term_price(chinese, english)
         + SAME_NAME * min(len(chinese.names & english.names), MOST_SAME_NAMES)

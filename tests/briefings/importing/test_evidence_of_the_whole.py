@@ -300,3 +300,24 @@ def test_in_a_row_of_a_table_a_label_in_a_cell_of_its_own_is_no_part_of_the_text
 
     found = [tuple(row.values())[:2] for one in document["sections"] for row in one["paragraphs"]]
     assert {(chinese, english) for _label, chinese, english in cells} <= set(found)
+
+
+def test_two_paragraphs_that_are_as_long_as_one_together_are_its_translation():
+    pairs = [
+        (
+            "會員須於每年三月底前向秘書處申報所持的遊艇。",
+            "Members must declare the yachts they hold to the secretariat by the end of March.",
+        ),
+        (
+            "秘書處每兩年核對一次名冊，並在網上公布結果。",
+            "The secretariat checks the list every two years and publishes the result online.",
+        ),
+    ]
+    two = ["遲交申報的會員會先收到提醒。", "再逾一個月，資格即告暫停。"]
+    one = "Members who are late first get a reminder; a month later their standing is suspended."
+    chinese = ["遊艇會須知", *(zh for zh, _ in pairs), *two]
+    english = ["Notes for the yacht club", *(en for _, en in pairs), one]
+
+    document = read_text("\n\n".join([*chinese, *english])).to_json()
+
+    assert rows_of_groups(document) == [*pairs, ("\n\n".join(two), one)]

@@ -13,6 +13,7 @@ from itertools import takewhile
 from briefings.importing.block import Line
 from briefings.importing.cleaning.line_shapes import (
     LINES_ABOVE_TITLE,
+    LONGEST_REMARK,
     could_head,
     is_label,
     length_apart,
@@ -23,14 +24,21 @@ from briefings.importing.cleaning.titles.likely_title import likely_titles
 from briefings.importing.halves import second_half
 from briefings.importing.patterns.characters import letters
 from briefings.importing.patterns.front_lines import front_line
-from briefings.importing.patterns.furniture_lines import is_furniture_at_edge, is_menu_line
+from briefings.importing.patterns.furniture_lines import (
+    is_always_furniture,
+    is_furniture_at_edge,
+    is_menu_line,
+)
 from briefings.importing.patterns.list_markers import marker
+from briefings.importing.patterns.mail_lines import is_greeting
 from briefings.importing.patterns.mastheads import names_kind
 from briefings.text.language_detection import latin_length
 from briefings.text.languages import WRITTEN
 
 # A name of fewer letters and digits says too little.
 LEAST_OF_NAME = 4
+# A greeting in each language, and what it leads to.
+LINES_OF_GREETING = 3
 # What stands between the name of a text and that of its site.
 _PARTS = re.compile(r"\s+[-–—·:»›]+\s+|\s*[|｜_]\s*|\s+by\s+")
 _MARKED = ("title", "heading")
@@ -125,9 +133,18 @@ def _head(lines: Sequence[Line], start: int = 0) -> list[int]:
         if line.role == "spacer" or line.table:
             continue
         if not (is_label(line) or could_head(line) or front_line(line.text)):
+            if is_always_furniture(line.text) or _is_covering(lines, start, n):
+                continue
             break
         found.append(n)
     return found
+
+
+def _is_covering(lines: Sequence[Line], start: int, n: int) -> bool:
+    """Return whether a line greets the reader of a mail, or is a remark below that greeting."""
+    near = lines[max(start, n - LINES_OF_GREETING) : n + 1]
+    is_short = latin_length(lines[n].text) <= LONGEST_REMARK * (1 + lines[n].is_mixed)
+    return is_short and any(is_greeting(line.text) for line in near)
 
 
 Finder = Callable[[Line], bool]

@@ -1,6 +1,7 @@
 """Read a title that stands only behind its label, as in a letter: 事由：… / Subject: …."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
@@ -23,6 +24,8 @@ LINES_AT_HEAD = 14
 # A name of fewer Chinese characters says too little.
 LEAST_OF_TITLE = 3
 
+# So many headings have a number where the title has none.
+LEAST_NUMBERED = 2
 # Both languages of a title are about as long.
 MOST_APART = 0.9
 
@@ -228,7 +231,8 @@ def _has_own_title(lines: Sequence[Line], found: Mapping[int, re.Match[str]]) ->
             return len(firsts) == len(WRITTEN) or any(one.is_mixed for one in firsts[:1])
     below = [line for line in below if not _is_beside_text(line)]
     without_greeting = [line for line in below if not is_greeting(line.text)]
-    if _stand_out(_titles_at(without_greeting), below):
+    firsts = _titles_at(without_greeting)
+    if _stand_out(firsts, below) or _lacks_number(firsts, without_greeting):
         return True
     titles = _titles_at(below)
     following = next(iter(below[len(titles) :]), None)
@@ -248,6 +252,17 @@ def _stand_out(titles: Sequence[Line], lines: Sequence[Line]) -> bool:
     """Return whether the titles are set in larger or bolder letters than all the other lines."""
     others = [line for line in lines if line not in titles]
     return bool(titles) and min(map(prominence, titles)) > max(map(prominence, others))
+
+
+def _lacks_number(titles: Sequence[Line], lines: Sequence[Line]) -> bool:
+    """Return whether the titles have no number and the headings below, in both languages, have."""
+    below = [line for line in lines[len(titles) :] if marker(line.text) and could_head(line)]
+    counts = Counter(language for line in below for language in _languages(line))
+    return bool(titles) and all(counts[language] >= LEAST_NUMBERED for language in WRITTEN)
+
+
+def _languages(line: Line) -> Sequence[str | None]:
+    return WRITTEN if line.is_mixed else [line.language]
 
 
 def _first_title(lines: Sequence[Line]) -> Line | None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefings.importing import read_files, read_text
+from briefings.importing import read_files, read_html, read_text
 
 TITLE = ("外地僱員須知", "Notes on non-resident workers")
 ONE = (
@@ -301,3 +301,15 @@ def test_a_name_and_its_value_below_another_whose_value_is_parted_is_no_heading(
     )
 
     assert headings(document) == ["聘用", "附表", "罰則"]
+
+
+def test_a_numbered_heading_without_a_translation_is_as_bold_as_the_others():
+    heads = [("一、聘用", "1. Hiring"), ("二、罰則", "2. Penalties"), ("三、例外",)]
+    body = [ONE, TWO, ("旅客無須許可。", "Visitors need no permit.")]
+    lines = [*TITLE]
+    for head, text in zip(heads, body, strict=True):
+        lines += [*(f"<b>{one}</b>" for one in head), *text]
+
+    document = read_html("".join(f"<p>{line}</p>" for line in lines)).to_json()
+
+    assert headings(document) == ["一、聘用", "二、罰則", "三、例外"]

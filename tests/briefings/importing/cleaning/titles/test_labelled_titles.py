@@ -428,3 +428,28 @@ def test_a_title_in_larger_letters_stands_in_a_mail_whose_last_paragraph_is_not_
     headings = [one["heading"]["en"] for one in document["sections"]]
     assert headings == ["The application", "Documents"]
     assert "各業主： Dear all," in document["dropped"]
+
+
+@pytest.mark.parametrize("greeting", [[], GREETING])
+def test_a_line_without_a_number_above_numbered_headings_is_the_title_of_a_mail(greeting):
+    header = "From: Ana Reis <ana@firm.example>\nTo: All\nSubject: 工傷提示 / Alert on injuries"
+    numbered = ["一、計算", "1. The calculation", *TEXT[:2], "二、通知", "2. Notice", *TEXT[2:]]
+
+    document = read_text(
+        "\n\n".join([header, *greeting, *TITLE, *INTRODUCTION, *numbered])
+    ).to_json()
+
+    assert document["title"] == dict(zip(("zh-hant", "en"), TITLE, strict=True))
+    assert [one["heading"]["en"] for one in document["sections"]][-2:] == numbered[1::4]
+
+
+@pytest.mark.parametrize(
+    "warning", [[], ["[EXTERNAL] This message came from outside the organisation."]]
+)
+def test_a_title_in_larger_letters_stands_below_the_remark_that_leads_to_it(warning):
+    above = [*warning, "陳女士：", "Dear Ms Chan,", "隨函附上說明。 The note is set out below."]
+    text = in_size(11, SECTIONS)
+
+    document = read_html(page(*above, *in_size(14, TITLE), *text)).to_json()
+
+    assert document["title"] == dict(zip(("zh-hant", "en"), TITLE, strict=True))
