@@ -13,9 +13,15 @@ from itertools import groupby, pairwise
 from briefings.importing.patterns import characters
 from briefings.importing.patterns.list_markers import marker
 from briefings.importing.readers.plain_text.hyphens import Hyphens
-from briefings.importing.readers.plain_text.wrapped_lines import needed, stops
+from briefings.importing.readers.plain_text.wrapped_lines import NARROWEST, needed, stops
 from briefings.importing.readers.plain_text.wrapping import EDGE_SLACK, glued
-from briefings.text.language_detection import Language, display_width, has_han, language_of
+from briefings.text.language_detection import (
+    Language,
+    display_width,
+    has_han,
+    has_latin,
+    language_of,
+)
 from briefings.text.languages import CHINESE, ENGLISH
 
 # So many lines with text on both sides, and so large a share of these in one language each.
@@ -92,16 +98,15 @@ def _in_both(found: Sequence[_Beside]) -> list[_Beside]:
 
 
 def _by_language(lines: Sequence[str]) -> list[_Beside] | None:
-    """The lines cut where their language changes, if most have both languages and go on in both.
-
-    Copies that lose the place of the second column leave only some blanks, or one, between the two.
-    """
+    """The lines cut where their language changes, if most have both languages and go on in both."""
     cut = [_cut_by_language(line) for line in lines]
     both = _in_both(cut)
     if 2 * len(both) < sum(not one.is_empty for one in cut):
         return None
     is_chinese_left = 2 * sum(_is_chinese(one.left) for one in both) > len(both)
     found = [_in_column(one, is_chinese_left=is_chinese_left) for one in cut]
+    if any(max(map(display_width, texts), default=0) < NARROWEST for texts in _columns(found)):
+        return None
     return found if _are_languages(found) and _are_wrapped(found, in_both=True) else None
 
 
@@ -114,7 +119,8 @@ def _cut_by_language(line: str) -> _Beside:
         left, right = text[: gap.start()], text[gap.end() :]
         if not (left and right and _differ(left, right)):
             continue
-        if len(wide) == 1 or _is_chinese(left.split()[-1]) or _is_chinese(right.split()[0]):
+        beside = (left.split()[-1], right.split()[0])
+        if len(wide) == 1 or any(_is_chinese(end) and not has_latin(end) for end in beside):
             return _Beside(left, right)
     return _Beside(text, "")
 
