@@ -60,6 +60,7 @@ def _stray(blocks: Sequence[Block]) -> int | None:
     is_sentence = text.endswith(".") and len(text.split()) >= WORDS_OF_SENTENCE
     before, behind = said[max(0, at - 1) : at], said[at + 1 : at + 2]
     is_needed = bool(before) and all(has_han(blocks[n].text) for n in (*before, *behind))
+    is_needed = is_needed or not any(has_han(block.text) for block in blocks)
     return said[at] if is_sentence and not is_needed else None
 
 

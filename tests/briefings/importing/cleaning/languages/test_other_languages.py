@@ -262,3 +262,9 @@ def test_the_one_sentence_in_a_third_language_stays_where_it_is_the_translation(
     document = read_text("\n\n".join([*lines, "以上為通告全文。", "That is the notice."])).to_json()
 
     assert STRAY in [pair["en"] for one in document["sections"] for pair in one["paragraphs"]]
+
+
+def test_the_one_sentence_in_a_third_language_stays_where_the_text_has_no_chinese():
+    document = read_text("\n\n".join([STRAY, "The tenant pays the rent."])).to_json()
+
+    assert document["dropped"] == []
