@@ -194,7 +194,7 @@ function writeParts(block, lines) {
     write(child, lines);
     if (lines.length === at) return;
     indent(lines, at, name === "BLOCKQUOTE" ? QUOTATION : marks.get(child));
-    const joins = TIGHT.has(name) || child.className === "table";
+    const joins = TIGHT.has(name) || child.matches(".table");
     if (at > first && !(tight && joins)) lines.splice(at, 0, "");
     tight = joins;
   };

@@ -203,6 +203,20 @@ def test_a_selection_that_ends_where_the_next_block_begins_has_nothing_of_it(
     assert all(tag not in copied(page, "text/html") for tag in ("<li", "<table"))
 
 
+def test_a_wide_table_follows_its_paragraph_without_a_blank_line(
+    page, live_server, transactional_db, noon
+):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    wide = "Fees:\n\n| a | b | c | d | e |\n|---|---|---|---|---|\n| 1 | 2 | 3 | 4 | 5 |"
+    publish_now(make_briefing(sections=[section(pair("費用", wide))]), at=noon)
+    page.goto(f"{live_server.url}/en/briefings/2025-1/")
+    touch(page)
+
+    select(page, ".side", ".side")
+
+    assert copied(page) == "Fees:\na | b | c | d | e\n1 | 2 | 3 | 4 | 5"
+
+
 def test_a_copied_figure_has_its_caption_and_its_alternative_text(
     page, live_server, transactional_db, noon, complaints
 ):
