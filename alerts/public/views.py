@@ -116,6 +116,8 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
     if asked_for.confirmed_at:
         return _to_manage(follower)
     subjects = topics.subjects_of(map(Topic.read, asked_for.topics))
+    if not subjects:
+        return render(request, "alerts/gone.html", status=404)
     form = WishesForm(
         request.POST if request.method == "POST" else None,
         subjects=subjects,

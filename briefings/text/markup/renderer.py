@@ -56,6 +56,17 @@ _NUMBER = re.compile(
 AMOUNT = re.compile(r"(?:\b[A-Z]{2,3}\$?|[$€£¥]|\b[Nn]os?\.) [0-9][0-9.,/–-]*")
 # Within it; found ten times as fast, since it begins with one character, and most texts lack it.
 _GAP = re.compile(r" (?=[0-9])(?<=[A-Z$€£¥.] )")
+# A short compound with a part of one letter, at whose hyphen no line ends: e-mail, A-share, Type-C.
+_COMPOUND = re.compile(r"(?<![\w-])(?:[A-Za-z]-[A-Za-z]{1,12}|[A-Za-z]{2,12}-[A-Za-z])(?![\w-])")
+_HYPHEN = re.compile(r"-(?<=(?<![\w-])[A-Za-z]-)|-[A-Za-z](?![\w-])")  # within it, as _GAP
+# Brackets in the head of a column, which has few characters a line: (MOP), （澳門元）.
+_BRACKETS = re.compile(r"[(（](?:[^()（）\u2e80-\uffff]{1,14}|[^()（）]{1,7})[)）]")
+
+# A cell with a number and its unit alone, which a narrow column would tear: 二十年, 3 個月.
+_QUANTITY = re.compile(
+    r"(?:[0-9][0-9.,]*|[一二三四五六七八九十百]+) ?(?:年|日|天|小時|個?月|[週周])"
+)
+_TOGETHER = r'<span class="together">\g<0></span>'
 
 _BLANKS = " \t\r\n"
 _QUOTATION = "    "
@@ -123,10 +134,10 @@ def to_html(
 
 
 def kept_together(html: str) -> str:
-    """Return HTML in which no line ends between a currency or "No." and its number."""
-    if not _GAP.search(html):
-        return html
-    return AMOUNT.sub(r'<span class="together">\g<0></span>', html)
+    """Return HTML in which no line ends within MOP 100, No. 5 or e-mail."""
+    if _HYPHEN.search(html):
+        html = _COMPOUND.sub(_TOGETHER, html)
+    return AMOUNT.sub(_TOGETHER, html) if _GAP.search(html) else html
 
 
 def _hung(text: str) -> str:
@@ -234,6 +245,7 @@ def _markdown() -> MarkdownIt:
     md.core.ruler.push("email", inline_rules.emails)
     md.core.ruler.push("numbers", _numbers)
     md.core.ruler.push("hung", _hang)
+    md.core.ruler.push("cells", _keep_cells)
     md.add_render_rule("text", _render_words)
     # nh3 would drop it and leave the words; so does markdown-it for its own list of bad schemes.
     md.validateLink = _is_safe  # type: ignore[method-assign]
@@ -243,13 +255,25 @@ def _markdown() -> MarkdownIt:
 def _render_words(
     _self: object, tokens: list[Token], at: int, _options: object, _env: object
 ) -> str:
-    return kept_together(escapeHtml(tokens[at].content))
+    html = escapeHtml(tokens[at].content)
+    if tokens[at].meta.get("in_head"):
+        html = _BRACKETS.sub(_TOGETHER, html)
+    return kept_together(html)
 
 
 def _hang(state: StateCore) -> None:
     for opening, words in pairwise(state.tokens):
         if opening.type == "paragraph_open" and (hung := _hung(words.content)):
             opening.attrSet("class", hung)
+
+
+def _keep_cells(state: StateCore) -> None:
+    for opening, words in pairwise(state.tokens):
+        if opening.type == "th_open":
+            for child in words.children or []:
+                child.meta["in_head"] = True
+        elif opening.type == "td_open" and _QUANTITY.fullmatch(words.content):
+            opening.attrJoin("class", "together")
 
 
 def _is_safe(url: str) -> bool:

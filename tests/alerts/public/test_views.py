@@ -4,6 +4,7 @@ import pytest
 from django.apps import apps
 from django.db import connection
 from django.test import Client
+from django.urls import reverse
 
 from alerts import secret_links
 from alerts.consent import ledger
@@ -204,6 +205,22 @@ def test_a_consent_names_the_language_of_the_page_on_which_it_was_given(follow, 
 
     consent = Consent.objects.latest("pk")
     assert (consent.language, consent.wording.language) == ("zh-hant", "zh-hant")
+
+
+def test_a_confirmation_of_topics_that_are_gone_says_so_and_what_to_do(ask, postbox, noon, client):
+    area = make_area()
+    ask(about="area:ip")
+    deliver_due(noon)
+    path = link_in(postbox.mails[0], "confirm")
+    area.delete()
+
+    for answer in (client.get(path), client.post(path, {"view": "en", "rhythm": "daily"})):
+        page = answer.content.decode()
+        assert answer.status_code == 404
+        assert "What you asked to follow is no longer available" in page
+        assert reverse("alerts:follow") in page
+        assert "<form" not in page.split("<main")[1]
+    assert not Follower.objects.exists()
 
 
 def test_confirming_twice_is_confirming_once(ask, postbox, noon, client):

@@ -91,15 +91,18 @@ def test_axe_finds_nothing_on_pages_about_followers(followed, page, live_server,
 def following(followed) -> dict[str, str]:
     """Return the pages that mails to a client lead to, and those around them."""
     follower = Follower.objects.order_by("pk").first()
-    request = FollowRequest.objects.create(
-        email="new@client.example", email_key="new@client.example", view="en", interface="en",
-        wording=Consent.objects.first().wording, asked_at=clock.now(),
+    request, gone = (
+        FollowRequest.objects.create(
+            email=email, email_key=email, view="en", interface="en", topics=[topic],
+            wording=Consent.objects.first().wording, asked_at=clock.now(),
+        ) for email, topic in (("new@a.example", "everything"), ("late@a.example", "area:0"))
     )  # fmt: skip
     return {
         "follow": "follow/",
         "follow an area": "follow/?about=area:ip",
         "asked": "follow/asked/",
         "confirm": f"follow/confirm/{secret_links.confirmation_token(request)}/",
+        "confirm what is gone": f"follow/confirm/{secret_links.confirmation_token(gone)}/",
         "manage": f"follow/manage/{secret_links.follower_token(follower)}/",
         "leave": f"follow/leave/{secret_links.follower_token(follower)}/",
         "expired": "follow/confirm/nonsense/",
@@ -111,7 +114,8 @@ def test_clients_manage_what_they_follow_on_any_phone(following, page, live_serv
     found = {}
     for name, address in following.items():
         answer = page.goto(f"{live_server.url}/{language}/{address}")
-        assert answer.status == (404 if name == "expired" else 200), name
+        lost = name in ("expired", "confirm what is gone")
+        assert answer.status == (404 if lost else 200), name
         found[name] = violations_by_language(page, language)
         found[name] += too_wide(page, (320, 360, 390, 768, 1440))
         pictures(page, name, language)

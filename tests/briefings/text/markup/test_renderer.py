@@ -71,6 +71,18 @@ def test_a_line_may_end_before_other_numbers(source):
     assert to_html(source) == f"<p>{source}</p>"
 
 
+@pytest.mark.parametrize("word", ["e-mail", "E-commerce", "A-share", "Type-C"])
+def test_no_line_ends_at_the_hyphen_of_a_part_of_one_letter(word):
+    kept = f'<span class="together">{word}</span>'
+    assert to_html(f"By {word}, too") == f"<p>By {kept}, too</p>"
+    assert to_html(f"By **{word}**") == f"<p>By <strong>{kept}</strong></p>"
+
+
+@pytest.mark.parametrize("source", ["non-EU", "re-elected", "a-b-c", "2-x", "e-procurementsystems"])
+def test_a_line_may_end_at_other_hyphens(source):
+    assert to_html(source) == f"<p>{source}</p>"
+
+
 def test_an_email_address_becomes_a_link():
     assert 'href="mailto:ana@firm.example"' in to_html("請電郵ana@firm.example。")
 
@@ -151,7 +163,7 @@ def test_no_text_breaks_it_or_makes_unknown_tags(source):
     html = to_html(source)
 
     left = html
-    for tag in ("p", "em", "strong", "ul", "ol", "li", "blockquote", "sup", "a", "br"):
+    for tag in ("p", "em", "strong", "ul", "ol", "li", "blockquote", "sup", "a", "br", "span"):
         left = left.replace(f"<{tag}>", "").replace(f"</{tag}>", "").replace(f"<{tag} ", "")
     assert "<" not in left
 

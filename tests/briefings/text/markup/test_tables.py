@@ -43,6 +43,24 @@ def test_a_wide_table_scrolls_in_a_box_that_the_keyboard_reaches_and_that_has_a_
     assert table(FEES).getparent().get("aria-label") == "表一　收費"
 
 
+def test_no_line_ends_within_short_brackets_in_the_head_of_a_column():
+    html = to_html(
+        "| 費用（澳門元） | Fee (MOP) | (as amended by the Act) |\n|-|-|-|\n| （甲乙） | 1 | 2 |"
+    )
+
+    for kept in ("（澳門元）", "(MOP)"):
+        assert f'<span class="together">{kept}</span></th>' in html
+    for divided in ('<th scope="col">(as amended by the Act)</th>', "<td>（甲乙）</td>"):
+        assert divided in html
+
+
+def test_a_number_and_its_chinese_unit_stay_on_one_line_of_a_cell():
+    found = table("| A | B | C | D |\n|-|-:|-|-|\n| 3 個月 | 二十年 | 1,000 | 20 years |")
+
+    classes = [cell.get("class") for cell in found.iter("td")]
+    assert classes == ["together", "right together", None, None]
+
+
 def test_an_empty_first_cell_makes_the_first_column_a_header():
     assert cells("| | A |\n|---|---|\n| x | 1 |") == [
         [("td", "", ""), ("th", "col", "A")],
