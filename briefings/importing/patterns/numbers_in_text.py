@@ -41,6 +41,8 @@ NUMBER_OF_FILE = re.compile(
     r"(?:\d{4}\s*年\s*)?第\s*[\w/\-.]*\d[\w/\-.]*\s*號"
     r"|\b[Nn]o\.?\s*[\w/\-.]*\d[\w/\-.]*(?: of \d{4}\b)?"
     r"|\b[A-Z]{2,6}\s?\d{1,6}/\d{4}\b|\b(?=[A-Z\d-]*\d)[A-Z]{1,5}\d{0,3}(?:-[A-Z\d]{2,8}){2,4}\b"
+    # [2025] HKCA 12, (2025) 28 HKCFAR 100.
+    r"|[\[(]\d{4}[\])]\s*(?:\d{1,3} )?[A-Z]{2,8} \d{1,5}\b"
 )
 MOST_WORDS_BESIDE, MOST_HAN_BESIDE = 3, 6
 

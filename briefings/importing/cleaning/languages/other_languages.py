@@ -6,7 +6,7 @@ Portuguese if it stands where the Portuguese of this document stands.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import cast
 
@@ -38,22 +38,24 @@ _UNNAMED = "other-language"
 def without_other_languages(blocks: Sequence[Block]) -> tuple[list[Block], list[LeftOut]]:
     """The blocks without those in other languages, and these."""
     rest, left_out = list(blocks), list[LeftOut]()
-    for language, reason in _other_languages(rest):
+    parts = [part for block in blocks for part in _PARTS.split(block.text)[::2]]
+    spoken = {part: _language(part) for part in parts}
+    for language, reason in _other_languages(parts, spoken):
         rest, gone = _without_language(rest, _Told(language), reason)
         left_out += gone
-    if not left_out and (stray := _stray(rest)) is not None:
+    if not left_out and (stray := _stray(rest, spoken)) is not None:
         left_out = [LeftOut(rest.pop(stray).text, PORTUGUESE)]
     return rest, left_out
 
 
-def _stray(blocks: Sequence[Block]) -> int | None:
+def _stray(blocks: Sequence[Block], spoken: Mapping[str, str | None]) -> int | None:
     """The one sentence in Portuguese, unless a Chinese one needs it for its translation.
 
     One sentence in another language is a quotation; Portuguese is what pages in Macau say beside.
     """
     said = [n for n, block in enumerate(blocks) if block.text]
-    found = [at for at, n in enumerate(said) if _language(blocks[n].text)]
-    if len(found) != 1 or _language(blocks[said[found[0]]].text) != PORTUGUESE:
+    found = [at for at, n in enumerate(said) if spoken.get(blocks[n].text)]
+    if len(found) != 1 or spoken[blocks[said[found[0]]].text] != PORTUGUESE:
         return None
     at = found[0]
     text = blocks[said[at]].text.strip("*_")
@@ -64,13 +66,13 @@ def _stray(blocks: Sequence[Block]) -> int | None:
     return said[at] if is_sentence and not is_needed else None
 
 
-def _other_languages(blocks: Sequence[Block]) -> list[tuple[str, Reason]]:
+def _other_languages(
+    parts: Sequence[str], lines: Mapping[str, str | None]
+) -> list[tuple[str, Reason]]:
     """The other languages of the text, most frequent first, and the names to report them by.
 
     Names of public bodies are Portuguese in an English text too, but never much of it.
     """
-    parts = [part for block in blocks for part in _PARTS.split(block.text)[::2]]
-    lines = {part: _language(part) for part in parts}
     lengths, counts = Counter[str](), Counter[str]()
     for part in parts:
         lengths[lines[part] or "latin"] += len(part) if lines[part] or _is_latin(part) else 0

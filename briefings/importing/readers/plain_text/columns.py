@@ -114,6 +114,8 @@ def _cut_by_language(line: str) -> _Beside:
     text = line.strip(characters.BLANK)
     if not text or "\t" in line or len(line) > LONGEST_LINE:
         return _Beside("", "", text and line)
+    if text.isascii() or not has_latin(text):
+        return _Beside(text, "")
     wide = list(_GAP.finditer(text))
     for gap in wide if len(wide) == 1 else _BLANKS.finditer(text):
         left, right = text[: gap.start()], text[gap.end() :]

@@ -313,3 +313,16 @@ def test_a_numbered_heading_without_a_translation_is_as_bold_as_the_others():
     document = read_html("".join(f"<p>{line}</p>" for line in lines)).to_json()
 
     assert headings(document) == ["一、聘用", "二、罰則", "三、例外"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ("民事上訴案件2024年第12號 CACV 12/2024", "[2024] HKCA 345"),
+        ("離島業主聯會法律組編", "Compiled by the legal group of the Outlying Islands Owners"),
+    ],
+)
+def test_the_citation_of_a_judgment_and_who_compiled_a_text_are_no_headings(line):
+    document = alternating(line, ("聘用", "Hiring"), ONE, ("罰則", "Penalties"), TWO)
+
+    assert headings(document) == ["", "聘用", "罰則"]
