@@ -1,6 +1,6 @@
 """The texts of a search hit with the matching words marked, in the reader's language."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
@@ -64,20 +64,32 @@ class Wanted:
     """What is marked in all hits of a question: its phrases, each with its unit's number."""
 
     def __init__(self, units: Sequence[Unit], language: str):
-        owners: dict[Clause, int] = {}
-        for number, unit in enumerate(units):
-            for clause, _weight in () if unit.weak else unit.phrases:
-                owners.setdefault(clause, number)
         self.units, self.language = units, language
-        self.phrases = list(owners.items())
+        numbered = list(enumerate(units))
+        self._phrases = _owned((number, one) for number, one in numbered if not one.weak)
+        # Words of synonyms, by which a briefing may be found that has nothing else.
+        self._words = _owned((number, one) for number, one in numbered if one.weak and one.entries)
 
-    def within(self, *lines: str) -> _Phrases:
-        """Return the phrases that any of the token lines has."""
-        return [
-            (clause, unit)
-            for clause, unit in self.phrases
-            if any(clause.needle in line for line in lines)
-        ]
+    def of(self, entry: SearchEntry) -> _Phrases:
+        """Return what is marked in one briefing."""
+        lines = (entry.title, entry.front, entry.body)
+        found = any(clause.needle in line for clause, _unit in self._phrases for line in lines)
+        return self._phrases if found else self._words
+
+
+def _owned(units: Iterable[tuple[int, Unit]]) -> _Phrases:
+    owners: dict[Clause, int] = {}
+    for number, unit in units:
+        for clause, _weight in unit.phrases:
+            owners.setdefault(clause, number)
+    return list(owners.items())
+
+
+def _within(phrases: _Phrases, *lines: str) -> _Phrases:
+    """Return the phrases that any of the token lines has."""
+    return [
+        (clause, unit) for clause, unit in phrases if any(clause.needle in line for line in lines)
+    ]
 
 
 class Highlighter:
@@ -88,7 +100,8 @@ class Highlighter:
 
     def __init__(self, wanted: Wanted, entry: SearchEntry):
         self.wanted = wanted
-        self.in_heads = wanted.within(entry.title, entry.front)
+        self.phrases = wanted.of(entry)
+        self.in_heads = _within(self.phrases, entry.title, entry.front)
         self.seen: set[int] = set()
 
     def text(self, text: str) -> SafeString:
@@ -169,7 +182,7 @@ class Highlighter:
     def _within(self, language: str, tokens: tuple[str, ...] | None) -> _Phrases:
         if tokens is None:
             return self.in_heads
-        return self.wanted.within(tokens[WRITTEN.index(written(language))])
+        return _within(self.phrases, tokens[WRITTEN.index(written(language))])
 
     def _spans(self, text: str, phrases: _Phrases) -> list[Span]:
         if not phrases:

@@ -356,6 +356,7 @@ def test_where_nothing_else_is_found_a_word_of_a_synonym_is_closest(noon):
 
     assert [hit.snapshot.reference for hit in results.hits] == ["2025-1"]
     assert results.complete == 0
+    assert "<mark>識別</mark>" in str(results.hits[0].places)
     assert search.find("zyzzyva", language="en").hits == ()
 
 
