@@ -315,7 +315,7 @@ def test_a_reference_that_leads_nowhere_is_marked_and_reported(error):
 
     assert chinese(document) == "按第〓條。"
     assert document["dropped"] == [error]
-    assert document["review"][0]["reasons"] == ["unknown-sign"]
+    assert "unknown-sign" in document["review"][0]["reasons"]
     assert read.ledger == ()
 
 
