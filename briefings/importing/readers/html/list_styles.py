@@ -54,6 +54,10 @@ _COUNTERS = {
     "cjk-heavenly-stem": ("ideographTraditional", _COMMA),
     "cjk-earthly-branch": ("ideographZodiac", _COMMA),
 }
+# What frameworks and pages call a list without marks; their style sheets seldom come along.
+_UNMARKED = re.compile(
+    r"(?:list-?)?(?:unstyled|(?:style-?)?none|no-?(?:style|type|marker|bullet|number)s?)", re.I
+)
 _TYPE_ATTRIBUTES = {
     "1": "decimal",
     "a": "lower-alpha",
@@ -158,6 +162,11 @@ def style_of_type(written: str) -> str:
     """The list style of a type attribute: type="a"."""
     written = written.strip()
     return _TYPE_ATTRIBUTES.get(written, written.lower() if written.lower() in _BULLETS else "")
+
+
+def style_of_names(names: str) -> str:
+    """The list style that the name of a class says: class="list-unstyled"."""
+    return "none" if any(map(_UNMARKED.fullmatch, names.split())) else ""
 
 
 def mark(style: str, number: int) -> str:

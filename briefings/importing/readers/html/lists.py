@@ -12,6 +12,7 @@ from briefings.importing.readers.html.list_styles import (
     generated,
     mark,
     style_in,
+    style_of_names,
     style_of_type,
 )
 from briefings.importing.readers.html.tags import Tag, tokens
@@ -104,6 +105,7 @@ class _Lists:
     def _open_list(self, tag: Tag) -> None:
         given = tag.attributes
         style = style_in(given.get("style", "")) or self.sheet.style_of(self._path)
+        style = style or style_of_names(given.get("class", ""))
         style = style or style_of_type(given.get("type", ""))
         default = "decimal" if tag.name == "ol" else "disc"
         opened = _List(style or default, _whole(given.get("start", "")), "reversed" in given)

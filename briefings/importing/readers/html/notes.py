@@ -1,8 +1,14 @@
-"""Footnotes of a page: marks that link to a note, notes that link back to their mark."""
+"""Footnotes of a page: marks that link to a note, notes that link back to their mark.
+
+Google Docs and Word write the comments of the margin in the same way; these are no text.
+"""
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from briefings.importing.readers.html.tags import Tag
 
 # A mark is a number or a sign, bracketed or not; a link of words is a link.
 _MARK_TEXT = re.compile(
@@ -26,6 +32,14 @@ _LONGEST_MARK = 8
 # These may be the text of a note; an anchor or raised number makes its whole paragraph one.
 _BODIES = frozenset(("div", "li", "aside", "p", "section", "dd"))
 _ANCHORS = frozenset(("a", "sup", "span"))
+
+# What the state of a page takes for a comment, however a program names its own.
+COMMENT = "comment"
+_COMMENT_MARKS = ("#cmnt", "#_msocom_")
+_BACK_FROM_COMMENT = ("#cmnt_ref", "#_msoanchor_")
+_COMMENT_NAME = "_msocom_"
+# What may stand around a comment.
+_BOXES = frozenset(("div", "p", "li", "dd", "section", "aside"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,3 +111,40 @@ def _key(name: str) -> str:
 
 def _numbered(mark: str) -> re.Pattern[str]:
     return re.compile(rf"\\?[\[(（［]?{re.escape(mark)}(?:\\?[\])）］.、:：]\s*|\s+)")
+
+
+def with_comments(tokens: Iterable[str | Tag]) -> Iterator[str | Tag]:
+    """Yield the tokens; the marks of comments, and the boxes that begin with one, say so."""
+    held: list[str | Tag] = []
+    for token in tokens:
+        if isinstance(token, str) and not token.strip() and held:
+            held.append(token)
+            continue
+        if isinstance(token, Tag) and not token.is_end:
+            if token.name in _BOXES:
+                held.append(token)
+                continue
+            if token.name == "a" and _begins_comment(token):
+                held = [_of_comment(one) if isinstance(one, Tag) else one for one in held]
+            if token.name == "a" and token.attributes.get("href", "").startswith(
+                _COMMENT_MARKS + _BACK_FROM_COMMENT
+            ):
+                token = _of_comment(token)
+        yield from held
+        held = []
+        yield token
+    yield from held
+
+
+def _begins_comment(tag: Tag) -> bool:
+    given = tag.attributes
+    names = given.get("name", ""), given.get("id", "")
+    return given.get("href", "").startswith(_BACK_FROM_COMMENT) or any(
+        one.startswith(_COMMENT_NAME) for one in names
+    )
+
+
+def _of_comment(tag: Tag) -> Tag:
+    """Return the tag as one of a comment; a link of it leads to no note."""
+    given = {name: value for name, value in tag.attributes.items() if name != "href"}
+    return replace(tag, attributes={**given, "role": COMMENT})

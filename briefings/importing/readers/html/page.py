@@ -12,7 +12,7 @@ from briefings.importing.readers.html.left import divided
 from briefings.importing.readers.html.letters import class_styles
 from briefings.importing.readers.html.link_bar import LinkBar
 from briefings.importing.readers.html.math import Formula, with_formulas
-from briefings.importing.readers.html.notes import Anchor, NoteLinks, is_back_link
+from briefings.importing.readers.html.notes import Anchor, NoteLinks, is_back_link, with_comments
 from briefings.importing.readers.html.own_names import own_names
 from briefings.importing.readers.html.pictures import PagePictures
 from briefings.importing.readers.html.regions import main_part
@@ -62,7 +62,7 @@ class _Reader:
         return self.states[-1]
 
     def read(self) -> ReadSource:
-        for token in with_formulas(tokens(self.source), ends=BLOCKS):
+        for token in with_formulas(with_comments(tokens(self.source)), ends=BLOCKS):
             if isinstance(token, Formula):
                 self._formula(token.text)
             elif isinstance(token, str):

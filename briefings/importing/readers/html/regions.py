@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 
 from briefings.importing.block import Reason
+from briefings.importing.readers.html.notes import COMMENT
 
 _TAGS: dict[str, Reason] = {
     "nav": "navigation", "menu": "navigation", "button": "navigation", "form": "form",
@@ -14,6 +15,7 @@ _ROLES: dict[str, Reason] = {
     "navigation": "navigation", "menu": "navigation", "menubar": "navigation",
     "banner": "page-header", "contentinfo": "page-furniture", "complementary": "page-furniture",
     "search": "form", "dialog": "page-furniture", "alertdialog": "page-furniture",
+    COMMENT: "comment",
 }  # fmt: skip
 # Of the page, but within an article they head or end its text.
 _OF_PAGE: dict[str, Reason] = {"header": "page-header", "footer": "page-furniture"}

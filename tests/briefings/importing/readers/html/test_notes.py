@@ -127,3 +127,29 @@ def test_the_heading_of_notes_is_left_out_with_them():
 
     assert len(document["sections"]) == 1
     assert "註釋 Notes" in document["dropped"]
+
+
+TENANT = "租客須於每月首日繳付租金。"
+RENT = "The tenant pays the rent on the first day of each month."
+GOOGLE_COMMENT = (
+    '<sup><a href="#cmnt1" id="cmnt_ref1">[a]</a></sup>',
+    '<div><p><a href="#cmnt_ref1" id="cmnt1">[a]</a>Ask the landlord</p><p>before Friday</p></div>',
+)
+PASTED_COMMENT = (
+    '<sup><a href="#cmnta">[a]</a></sup>',
+    '<div>\n<p><a href="#cmnt_ref"></a>[a]Ask the landlord</p>\n<p>before Friday</p></div>',
+)
+WORD_COMMENT = (
+    '<span><a href="#_msocom_1" name="_msoanchor_1">[A1]</a></span>',
+    '<div><a name="_msocom_1"></a><p>[A1]Ask the landlord</p><p>before Friday</p></div>',
+)
+
+
+@pytest.mark.parametrize(("mark", "comment"), [GOOGLE_COMMENT, PASTED_COMMENT, WORD_COMMENT])
+def test_a_comment_and_its_mark_are_listed_and_no_text(mark, comment):
+    document = read_html(f"<p>{TENANT}{mark}</p><p>{RENT}</p>{comment}").to_json()
+
+    paragraphs = [pair for one in document["sections"] for pair in one["paragraphs"]]
+    assert [(pair["zh-hant"], pair["en"]) for pair in paragraphs] == [(TENANT, RENT)]
+    assert "Ask the landlord" in "\n".join(document["dropped"])
+    assert "before Friday" in "\n".join(document["dropped"])
