@@ -16,6 +16,7 @@ _PICTURE = re.compile(
     r"(?:附?[圖图]片?|照片|相片|photo(?:graph)?|image|picture)\s*[:：]", re.IGNORECASE
 )
 _AUTHOR = re.compile(r"(?:[組部]|部門|團隊|中心|研究所|[公商協學聯總]會)$")
+_VALUE = re.compile(r"[:：︰]\s*\w[^:：︰?？]*$")
 # Draft of 14 April 2026, 2026年4月14日生效: a day with so many characters or words.
 MOST_HAN_BESIDE_DAY, MOST_WORDS_BESIDE_DAY = 4, 2
 
@@ -33,6 +34,8 @@ def above_text(matches: Sequence[Match], likely: set[int]) -> set[int]:
     in_row = [n for n in above if n + 1 in likely]
     heads |= {n for n in in_row if all(map(_has_code, matches[n].pieces))}
     heads |= {n for n in in_row if all(_is_of_month(piece.text) for piece in matches[n].pieces)}
+    values = {n for n in likely if _names_value(matches[n])}
+    heads |= values.intersection(in_row) if values <= above else set()
     authors = {n for n in likely if _names_author(matches[n])}
     lone = authors if len(authors) == 1 else set()
     return {n for n in heads if n in lone or not _is_weak(matches[n]) or heads & {n - 1, n + 1}}
@@ -43,6 +46,14 @@ def _names_author(match: Match) -> bool:
     found = [front_line(piece.text) for piece in match.pieces]
     are_bodies = all(one is not None and one.is_body for one in found)
     return are_bodies and any(_AUTHOR.search(piece.text) for piece in match.chinese)
+
+
+def _names_value(match: Match) -> bool:
+    """Return whether one line names a thing in both languages and states it: 編號 No.: EP-12."""
+    lines = {piece.line.place: piece.line for piece in match.pieces}
+    is_numbered = any(piece.marker for piece in match.pieces)
+    text = "".join(line.text for line in lines.values())
+    return len(match.pieces) > len(lines) == 1 and not is_numbered and bool(_VALUE.search(text))
 
 
 def _has_code(piece: Piece) -> bool:

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from briefings.importing.pairing.cheapest_path import Match
-from briefings.importing.pairing.no_headings import is_bold
+from briefings.importing.pairing.no_headings import is_bold, is_said
 from briefings.importing.splitting.piece import Piece
 from briefings.text.language_detection import latin_length
 
@@ -27,11 +27,14 @@ def like_headings(matches: Sequence[Match], likely: set[int]) -> set[int]:
     shapes = Counter(shape for n in likely if (shape := _shape(matches[n])))
     known = {shape for shape, count in shapes.items() if count >= LEAST_ALIKE}
     looks = Counter(_look(piece) for n in likely for piece in matches[n].pieces)
+    bold = {n for n, match in enumerate(matches) if is_bold(match)}
     return {
         n
         for n, match in enumerate(matches)
         if n not in likely and _could_be(match)
-        if _shape(match) in known or _is_alone_alike(match, looks)
+        if _shape(match) in known
+        or _is_alone_alike(match, looks)
+        or (n in bold and _stands_among(matches, n, bold, likely))
     }
 
 
@@ -41,6 +44,23 @@ def _is_alone_alike(match: Match, looks: Mapping[tuple[str, bool, float, int], i
     return (
         len(match.pieces) == 1 and bool(look[0]) and is_bold(match) and looks[look] >= LEAST_ALIKE
     )
+
+
+def _stands_among(matches: Sequence[Match], n: int, bold: set[int], likely: set[int]) -> bool:
+    """Return whether a bold line without a translation is set as the headings, and stands as they.
+
+    All other bold lines are headings, and a sentence in both languages is below it.
+    """
+    if len(matches[n].pieces) > 1 or not matches[n].pieces[0].could_head:
+        return False
+    heads = bold & likely
+    return len(heads) >= LEAST_ALIKE and len(bold - heads) == 1 and _is_translated_below(matches, n)
+
+
+def _is_translated_below(matches: Sequence[Match], n: int) -> bool:
+    """Return whether a sentence stands below the place in both languages."""
+    below = matches[n + 1] if n + 1 < len(matches) else None
+    return below is not None and bool(below.chinese and below.english) and is_said(below)
 
 
 def _shape(match: Match) -> _Shape:

@@ -84,7 +84,12 @@ def _stands_above(matches: Sequence[Match], n: int) -> bool:
 def _heads(matches: Sequence[Match], n: int) -> bool:
     """Return whether a short line without a stop is between sentences, the one below it longer."""
     above, here, below = matches[n - 1 : n + 2]
-    if not _could_stand_apart(here) or _is_stopped_in_all(here):
+    if len(here.pieces) == 1:
+        # Without its translation it has no length to compare: what is below is of both languages.
+        is_apart = here.pieces[0].could_head and len(below.pieces) > 1
+    else:
+        is_apart = _could_stand_apart(here)
+    if not is_apart or _is_stopped_in_all(here):
         return False
     is_longer = _length(below) >= LONGER * _length(here)
     return _is_stopped(above) and _is_stopped(below) and is_longer

@@ -321,3 +321,48 @@ def test_two_paragraphs_that_are_as_long_as_one_together_are_its_translation():
     document = read_text("\n\n".join([*chinese, *english])).to_json()
 
     assert rows_of_groups(document) == [*pairs, ("\n\n".join(two), one)]
+
+
+def page_of_groups(*groups: tuple[str, ...], gap: str = "<p>&nbsp;</p>") -> list[tuple[str, str]]:
+    parts = ["".join(f"<p>{text}</p>" for text in group) for group in groups]
+    title = "<h1>公司秘書</h1><h1>Company secretaries</h1>"
+    heading = "<p><b>職責</b></p><p><b>Duties</b></p>"
+    return rows_of_groups(read_html(title + heading + gap.join(parts)).to_json())
+
+
+MORE = [
+    ("秘書可以辭職。", "The secretary may resign."),
+    ("公司須備存帳目，並每年送交核數師。", "Accounts are kept and sent to the auditor each year."),
+]
+
+
+def test_a_paragraph_within_a_group_that_gaps_set_off_belongs_to_its_pair():
+    chinese, english = "董事不得兼任秘書。", "No director may also be the secretary."
+    added = "This does not apply to branches."
+
+    rows = page_of_groups(*BODY, *MORE, (chinese, english, added))
+
+    assert (chinese, f"{english}\n\n{added}") in rows
+
+
+def test_a_paragraph_in_chinese_within_such_a_group_belongs_to_its_pair_too():
+    chinese, english = "董事不得兼任秘書。", "No director may also be the secretary."
+    added = "分公司不受此限。"
+    groups = [pair[::-1] for pair in (*BODY, *MORE)]
+
+    rows = page_of_groups(*groups, (english, chinese, added))
+
+    assert (f"{chinese}\n\n{added}", english) in rows
+
+
+def test_a_paragraph_that_gaps_set_off_by_itself_stays_alone():
+    added = "This does not apply to branches."
+
+    assert ("", added) in page_of_groups(*BODY, (added,), *MORE)
+
+
+def test_a_paragraph_that_was_not_translated_stays_alone_where_no_gaps_part_pairs():
+    pair = ("董事不得兼任秘書。", "No director may also be the secretary.")
+    added = "This does not apply to branches."
+
+    assert ("", added) in page_of_groups(*BODY, *MORE, (*pair, added), gap="")

@@ -326,3 +326,73 @@ def test_the_citation_of_a_judgment_and_who_compiled_a_text_are_no_headings(line
     document = alternating(line, ("聘用", "Hiring"), ONE, ("罰則", "Penalties"), TWO)
 
     assert headings(document) == ["", "聘用", "罰則"]
+
+
+THREE = ("續期申請須於屆滿前提出。", "Renewal is sought before the permit expires.")
+
+
+@pytest.mark.parametrize("lone", ["續期", "第三步：續期", "Renewal of the permit"])
+def test_a_line_that_was_not_translated_heads_what_is_below_it_as_the_headings_do(lone):
+    lines = [*TITLE, "聘用", "Hiring", *ONE, "罰則", "Penalties", *TWO, lone, *THREE]
+    document = read_text("\n\n".join(lines)).to_json()
+
+    found = [tuple(one["heading"].values()) for one in document["sections"]]
+    assert found[-1] in ((lone, ""), ("", lone))
+    assert len(found) == 3
+
+
+@pytest.mark.parametrize("below", [[], [THREE[0]]])
+def test_a_lone_line_without_a_translated_sentence_below_it_is_no_heading(below):
+    lines = [*TITLE, "聘用", "Hiring", *ONE, "罰則", "Penalties", *TWO, "完", *below]
+    document = read_text("\n\n".join(lines)).to_json()
+
+    assert headings(document) == ["聘用", "罰則"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "主講人：區志航 Lecturer: Au Chi Hong",
+        "牌照編號 Licence No.: TL-88/2024",
+        "File code 檔案代號：C-17",
+        "適用地區：澳門 Territory: Macau",
+    ],
+)
+def test_a_line_that_names_and_states_something_above_the_first_heading_is_none(line):
+    lines = [*TITLE, line, "聘用", "Hiring", *ONE, "罰則", "Penalties", *TWO]
+    document = read_text("\n\n".join(lines)).to_json()
+
+    assert [one for one in headings(document) if one] == ["聘用", "罰則"]
+
+
+def test_a_line_with_a_colon_in_both_languages_heads_a_text_whose_headings_are_such_lines():
+    lines = [
+        *TITLE,
+        "背景：法律 Background: the law",
+        "聘用 Hiring",
+        *ONE,
+        "後果：罰則 Results: penalties",
+        *TWO,
+    ]
+    document = read_text("\n\n".join(lines)).to_json()
+
+    assert headings(document) == ["背景：法律", "聘用", "後果：罰則"]
+
+
+def bold_page(lone: str, *, emphasis: str = "") -> list[str]:
+    pairs = [("聘用", "Hiring"), ONE, ("罰則", "Penalties"), TWO]
+    lines = [f"<h1>{TITLE[0]}</h1><h1>{TITLE[1]}</h1>"]
+    for n, pair in enumerate(pairs):
+        lines += [f"<p>{text if n % 2 else f'<b>{text}</b>'}</p>" for text in pair]
+    lines += [emphasis, f"<p><b>{lone}</b></p>", *(f"<p>{text}</p>" for text in THREE)]
+    return headings(read_html("".join(lines)).to_json())
+
+
+def test_a_bold_line_that_was_not_translated_heads_as_all_other_bold_lines_do():
+    assert bold_page("編輯的話") == ["聘用", "罰則", "編輯的話"]
+
+
+def test_a_bold_line_that_was_not_translated_is_no_heading_where_text_is_bold_too():
+    emphasis = "<p><b>請注意：不得轉讓許可。</b></p><p><b>No permit may be transferred.</b></p>"
+
+    assert bold_page("重要", emphasis=emphasis) == ["聘用", "罰則"]
