@@ -18,10 +18,14 @@ NARROWEST = 24
 HAN_SLACK = 4
 # A sentence has no more lines.
 MOST_LINES = 20
+# Who publishes a text, in both languages, and what or when: 某局　Some Bureau　第二版.
+LEAST_PARTS = 3
 
 # A no-break space does what it says: the words it joins wrap as one.
 _FIRST_WORD = re.compile(r"[^ \t\u3000]+")
 _EDGE_LETTER = re.compile(f"([{HAN}\u3001-\u303f\uff01-\uff60])|([A-Za-z])")
+_WIDE_BLANK = re.compile(r"\u3000+| {3,}")
+_HAN_STOP = re.compile("[。；！，]")
 _CLOSED = " \u3000)）】」』"
 # A sentence, but not the number before the English of 一、費用 1. Fees.
 _SAYS = re.compile(r"[。；！，,、]|(?<!\s\d)(?<!\s\d\d)[.;!](?:\s|$)")
@@ -48,8 +52,9 @@ def needed(line: str, following: str) -> int:
 
 
 def heads_in_both(line: str) -> bool:
-    """Return whether a line is a heading in both languages, and no name in one of them."""
-    return is_in_both(line) and line_width(line) >= NARROWEST and len(latin_words(line)) > 1
+    """Return whether a line is a heading or masthead in both languages, no name in one of them."""
+    is_heading = is_in_both(line) and len(latin_words(line)) > 1
+    return line_width(line) >= NARROWEST and (is_heading or _has_parts(line))
 
 
 def is_in_both(line: str) -> bool:
@@ -60,6 +65,15 @@ def is_in_both(line: str) -> bool:
     # A small letter goes on with the line above.
     is_begun = not said.lstrip()[:1].islower()
     return edges == {CHINESE, ENGLISH} and is_begun and not _SAYS.search(said)
+
+
+def _has_parts(line: str) -> bool:
+    """Return whether a line holds parts in both languages, wide blanks apart, as of a masthead."""
+    parts = _WIDE_BLANK.split(line.strip())
+    languages = {edge(part) for part in parts}
+    return (
+        len(parts) >= LEAST_PARTS and {CHINESE, ENGLISH} <= languages and not _HAN_STOP.search(line)
+    )
 
 
 def edge(line: str) -> Language | None:

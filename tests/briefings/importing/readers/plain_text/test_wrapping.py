@@ -43,6 +43,22 @@ def test_a_chinese_line_goes_on_in_one_of_names(broken):
     assert whole in [block.replace(" ", "") for block in blocks]
 
 
+@pytest.mark.parametrize(
+    "masthead",
+    [
+        "房屋及規劃局　Housing and Planning Bureau　二〇二四年修訂版",
+        "指引第四號　Guide no. 4 on tenancies　房屋及規劃局　第二版",
+        "租務指引   Guide to residential tenancies   房屋及規劃局   修訂版",
+    ],
+)
+def test_a_masthead_in_both_languages_does_not_go_on_in_the_line_below(masthead):
+    source = CHINESE.format(said=f"{masthead}\n一般規定")
+    blocks = [block.text.split() for block in read_blocks(source).blocks]
+
+    assert masthead.split() in blocks
+    assert ["一般規定"] in blocks
+
+
 def test_the_words_sent_to_within_a_sentence_head_no_mail():
     source = (
         "Terms\n\nThe lessee may raise questions about the deposit in writing; these may be\n"
