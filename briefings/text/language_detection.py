@@ -23,6 +23,8 @@ ADDRESS = re.compile(
     r"|[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+"
 )
 
+_CODE = re.compile(r"(?<![A-Za-z0-9])[A-Z]{1,6}[-/]\d[\d./-]*(?![A-Za-z0-9])")
+
 # A Han character says about as much as two thirds of an English word (measured on statutes:
 # 1.45 characters a word), so a text with 40 Han characters and 10 English words is Chinese.
 WORDS_PER_HAN = 0.7
@@ -151,7 +153,8 @@ def behind_han_number(text: str) -> str:
 
 
 def is_mixed(text: str) -> bool:
-    plain = without_addresses(text)
+    """Return whether the text has letters of both; a code such as HR-07 is in neither language."""
+    plain = _CODE.sub(" ", without_addresses(text))
     return has_han(plain) and has_latin(plain)
 
 

@@ -13,7 +13,7 @@ from briefings.importing.block import Line
 from briefings.importing.patterns.brackets import CLOSING
 from briefings.importing.patterns.characters import COLONS
 from briefings.importing.patterns.list_markers import marker
-from briefings.text.language_detection import has_han, latin_length, latin_words
+from briefings.text.language_detection import han_count, has_han, latin_length, latin_words
 from briefings.text.languages import WRITTEN
 
 # A title stands among the first lines; a menu may be long.
@@ -30,9 +30,15 @@ LEAST_WORDS_OF_SENTENCE = 2
 # In a text that alternates, so many lines stand beside their translation.
 MOST_ALONE = 0.4
 
+# The longest entry of a menu, in Han characters and in words.
+LONGEST_MENU_WORD, LONGEST_MENU_PHRASE = 10, 4
+_VALUE = re.compile(r"[:：]\s*\w")
+
 # A sentence with a telephone number is an entry of a page if it says hardly more than the number.
 LONGEST_BESIDE_NUMBER = 40
 
+# A paragraph may end with a question, but a sentence stands before it.
+SAID = re.compile(r"。|[a-z]\. [A-Z]")
 _SENTENCE_STOPS = ("。", "；", ";", ".", *COLONS, "，", ",")
 _STOPS = ("。", "；", ";", ".", *COLONS, "！", "？", "?")
 _CLOSED = CLOSING + "\"'"
@@ -119,6 +125,26 @@ def could_head(line: Line) -> bool:
     if line.table or line.role == "figure" or not text or (found and found.style == "bullet"):
         return False
     return latin_length(text) <= LONGEST_TITLE and not _ends_with(text, _SENTENCE_STOPS)
+
+
+def could_be_item(text: str) -> bool:
+    """Return whether the line is as short as an entry of a menu, in one language or in both.
+
+    A field, such as 致 To：全體合夥人, is none.
+    """
+    if _VALUE.search(text):
+        return False
+    words = latin_words(text)
+    if has_han(text) and not words:
+        return len(text) < LONGEST_MENU_WORD
+    return 0 < len(words) < LONGEST_MENU_PHRASE and han_count(text) < LONGEST_MENU_WORD
+
+
+def is_bulleted_item(text: str) -> bool:
+    found = marker(text)
+    if found is None or found.style != "bullet":
+        return False
+    return could_be_item(text[found.length :].strip())
 
 
 def prominence(line: Line) -> tuple[float, int]:

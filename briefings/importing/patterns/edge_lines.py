@@ -50,7 +50,7 @@ _PATTERNS = (
     ),
     r"(?:你|您|閣下)?(?:可能|也許)(?:也|會|還)?(?:感興趣|喜歡|想看).{0,10}",
     r"[（(]?(?:責任)?編輯\s*[:：].{1,12}[)）]?|(?:來源|source)\s*[:：].{1,30}",
-    r"(?:字[體號型級](?:大小)?)\s*[:：]?[\s大中小特一般A+\-|/【】\[\]]*",
+    r"(?:字[體体號号型級级](?:大小)?)\s*[:：]?[\s大中小特一般A+\-|/【】\[\]]*",
     r"(?:瀏覽|點擊|閱讀|觀看)(?:次數|量|人次|數)?\s*[:：]?\s*[\d,]+\s*次?",
     (
         r"[←‹«<]?\s*(?:older|newer|previous|next) (?:posts?|articles?|entry|entries|stor(?:y"
@@ -70,6 +70,18 @@ _PATTERNS = (
     # Official gazettes print the price of a notice below it.
     r"[（(]?(?:是項刊登費用|本(?:公告|通告)刊登費用|custo desta publicação).{1,30}[)）]?",
     r"(?:網站|網頁|網頁設計)(?:由.{1,20})?(?:設計|製作|寄存|開發|維護).{0,12}",
+    (
+        r"(?:(?:this )?(?:web ?)?site )?(?:designed|hosted)(?: (?:and|&) (?:developed|built|hosted"
+        r"|maintained))? by .{1,40}|web(?:site)? (?:design|development)(?:\s*[:：]| by) ?.{1,40}"
+    ),
+    r".{0,8}(?:最佳|建議)(?:瀏覽|顯示)?(?:解像度|解析度|分辨率).{0,30}|best viewed .{1,60}",
+    # A button that opens a conversation.
+    r"(?:線上|在線|即時|網上)(?:查詢|客服|對話|諮詢)|(?:live )?chat(?: (?:with us|now|online))?",
+    # What is offered to download, with the size of the file.
+    (
+        r"(?:pdf|word|全文|檔案|文件)?\s*(?:下載|download)\s*(?:全文|檔案|文件|附件|full text|file"
+        r"|document)?\s*(?:pdf|word)?\s*(?:[（(][^()（）]{0,8}\d[\d.,]*\s*[kmg]b[)）])?"
+    ),
     (
         r"(?:返回|回到?)(?:主頁|首頁|目錄|列表)|back to (?:home|main|list|index|all|the list"
         r"|news).{0,20}"

@@ -21,6 +21,7 @@ from briefings.importing.patterns.mastheads import (
     is_firm,
     is_incidental,
     is_marking,
+    is_of_listed_company,
     is_series_name,
     is_surely_body,
     series_or_issue,
@@ -169,7 +170,7 @@ def _is_publisher(lines: list[FrontLine]) -> bool:
 
 
 def _of_line(text: str) -> FrontLine | None:
-    if _REFERENCE.fullmatch(text) or _NUMBER_IN_BOTH.fullmatch(text):
+    if any(states(text) for states in _WHOLE_LINES):
         return FrontLine(says_more=True)
     if is_field(text):
         return None if is_definition(text) else FrontLine(says_more=True, is_field=True)
@@ -269,6 +270,7 @@ def _bare_names(text: str) -> list[Names]:
     return people.people_in(text) if is_name else []
 
 
+_WHOLE_LINES = (_REFERENCE.fullmatch, _NUMBER_IN_BOTH.fullmatch, is_of_listed_company)
 _STRONG = frozenset(("strong", "issue", "kind", "common", "marking"))
 _NAMES_OF_PUBLICATION = frozenset(("kind", "series", "issue", "firm"))
 _SERIES_KINDS = frozenset(("series", "issue"))

@@ -3,6 +3,7 @@
 import re
 
 from briefings.importing.patterns.list_markers import plain
+from briefings.importing.patterns.newsletter_lines import is_newsletter_line
 
 LONGEST_LINE = 90
 
@@ -121,6 +122,17 @@ def is_addressee(text: str) -> bool:
     if len(text) > LONGEST_LINE:
         return False
     return bool(_ADDRESSEE.fullmatch(text) or _ADDRESSED.fullmatch(text))
+
+
+def header_lines(text: str) -> list[str]:
+    """The lines of a mail header in one paragraph; none if anything else is said there.
+
+    A program may have written above them that they were forwarded.
+    """
+    said = [
+        part for part in text.split("\n") if part.strip() and not is_newsletter_line(part.strip())
+    ]
+    return said if all(map(is_header_line, said)) else []
 
 
 def names_party(text: str) -> bool:

@@ -187,6 +187,21 @@ _PAGE = re.compile(
     re.IGNORECASE,
 )
 
+# What a listed company states below its name.
+_INCORPORATED = (
+    r"(?:[於在][\u4e00-\u9fff]{2,20}(?:成立|存續)[\u4e00-\u9fff]{0,12}有限(?:責任)?公司"
+    r"|(?:a (?:[a-z]+ ){1,4}company )?(?:incorporated|established|continued|registered)"
+    r"(?: and [a-z]+)? in [a-z'’, ]{4,60} with limited liability)"
+)
+_STOCK_CODE = (
+    r"(?:(?:(?:股份|股票|證券|上市)(?:代號|代碼|編號)|(?:stock|securities) codes?)"
+    r"[\s/／|｜:：]*){1,2}"
+    r"\d{1,6}(?:\s*[（(][^()（）]{1,24}[)）])?"
+)
+_OF_LISTED = re.compile(
+    rf"(?:[\s(（/／|｜]*(?:{_INCORPORATED}|{_STOCK_CODE})[\s)）]*){{1,2}}", re.IGNORECASE
+)
+
 _BETWEEN_HAN = re.compile(rf"(?<=[{HAN}])\s+(?=[{HAN}])")
 _BETWEEN_KINDS = re.compile(
     rf"\s*[/／|｜]\s*|(?<=[{HAN}號])\s*(?=[{LATIN}])|(?<=[{LATIN}])\s*(?=[{HAN}])"
@@ -247,6 +262,11 @@ def is_field(text: str) -> bool:
 def is_definition(text: str) -> bool:
     """Return whether a sentence says what the name of a field means in the text."""
     return bool(_FIELD.fullmatch(text) and _SENTENCE.fullmatch(text))
+
+
+def is_of_listed_company(text: str) -> bool:
+    """Return whether the text says where a company is incorporated, or its stock code."""
+    return _OF_LISTED.fullmatch(text) is not None
 
 
 def is_address(text: str) -> bool:

@@ -114,6 +114,11 @@ _AT_EDGE = (
         rf"{_THIS_ZH}{_MAIL_ZH}(?:是|會|已)?(?:發送|寄送|傳送|寄發|發出|寄)(?:至|予|給|到|往)"
         r"(?!.*視為).{0,80}"
     ),
+    (
+        rf"this {_MAIL_EN}(?: and (?:any|its) attachments?)? (?:is|are) (?:sent )?"
+        r"(?:subject to|governed by) .{1,100}"
+    ),
+    rf"{_THIS_ZH}{_MAIL_ZH}(?:及其?(?:任何)?附件)?(?:須|均)?(?:受|受制於).{{2,40}}(?:約束|規限|限制)[。.]?",
     rf"this {_MAIL_EN} (?:was|is|has been) (?:sent|delivered|addressed) to .{{1,100}}",
     (
         r"(?=.*(?:訂閱|退訂|[請按點](?:按|點|擊|選)|電子報|通訊|轉寄"

@@ -8,6 +8,7 @@ from briefings.importing.halves import second_half
 from briefings.importing.patterns.front_lines import states_day_or_author
 from briefings.importing.patterns.mail_lines import (
     LONGEST_LINE,
+    header_lines,
     is_addressee,
     is_closing,
     is_greeting,
@@ -80,8 +81,8 @@ def _header(lines: Sequence[Line]) -> set[int]:
     places: set[int] = set()
     said: list[str] = []
     for place, line in enumerate(lines):
-        parts = [part for part in line.text.split("\n") if part.strip()]
-        if not all(map(is_header_line, parts)):
+        parts = header_lines(line.text)
+        if line.text.strip() and not parts:
             break
         if parts:
             places.add(place)

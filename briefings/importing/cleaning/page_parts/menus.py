@@ -8,7 +8,13 @@ import re
 from collections.abc import Sequence
 
 from briefings.importing.block import LeftOut, Line
-from briefings.importing.cleaning.line_shapes import LINES_ABOVE_TITLE, REACHED_AT, is_label, runs
+from briefings.importing.cleaning.line_shapes import (
+    LINES_ABOVE_TITLE,
+    REACHED_AT,
+    could_be_item,
+    is_label,
+    runs,
+)
 from briefings.importing.patterns.characters import letters
 from briefings.importing.patterns.front_lines import front_line
 from briefings.importing.patterns.furniture_lines import (
@@ -29,9 +35,6 @@ LEAST_WITH_KNOWN = 3
 # So many at the end are a page's, where so few lines of the text are in both languages.
 LEAST_AT_END, MOST_IN_BOTH = 3, 0.1
 _BETWEEN_ITEMS = re.compile(r"\s*[|｜·•]\s*")
-_VALUE = re.compile(r"[:：]\s*\w")
-LONGEST_MENU_WORD = 10
-LONGEST_MENU_PHRASE = 4
 
 
 def without_menus(lines: Sequence[Line]) -> tuple[list[Line], list[LeftOut]]:
@@ -126,19 +129,6 @@ def _is_choice_of_language(text: str) -> bool:
     """Return whether one of the items names a language: 兒童版 | English, below a row of items."""
     items = [item for item in _BETWEEN_ITEMS.split(text) if item]
     return len(items) > 1 and any(map(language_label, items)) and all(map(could_be_item, items))
-
-
-def could_be_item(text: str) -> bool:
-    """Return whether the line is as short as an entry of a menu, in one language or in both.
-
-    A field, such as 致 To：全體合夥人, is none.
-    """
-    if _VALUE.search(text):
-        return False
-    words = latin_words(text)
-    if has_han(text) and not words:
-        return len(text) < LONGEST_MENU_WORD
-    return 0 < len(words) < LONGEST_MENU_PHRASE and han_count(text) < LONGEST_MENU_WORD
 
 
 def is_repeated(lines: Sequence[Line], number: int) -> bool:

@@ -5,9 +5,16 @@ from collections.abc import Sequence
 from itertools import dropwhile, takewhile
 
 from briefings.importing.block import Line, Reason
-from briefings.importing.cleaning.line_shapes import REACHED_AT, is_label, is_title, runs
+from briefings.importing.cleaning.line_shapes import (
+    REACHED_AT,
+    SAID,
+    could_be_item,
+    is_label,
+    is_title,
+    runs,
+)
 from briefings.importing.cleaning.page_parts.back_matter import is_contact_heading
-from briefings.importing.cleaning.page_parts.menus import could_be_item, is_repeated
+from briefings.importing.cleaning.page_parts.menus import is_repeated
 from briefings.importing.cleaning.page_parts.page_ends import end_lines
 from briefings.importing.cleaning.page_parts.page_heads import LINES_BELOW_TITLE, head_lines
 from briefings.importing.cleaning.page_parts.page_tails import tail_lines
@@ -263,7 +270,8 @@ def _below_title(lines: Sequence[Line], start: int) -> range:
 
 
 def _ends_sentence(text: str) -> bool:
-    return text.endswith(_SENTENCE_STOPS) and _INITIAL.search(text) is None
+    ends = text.endswith(_SENTENCE_STOPS) and _INITIAL.search(text) is None
+    return ends or SAID.search(text) is not None
 
 
 def _where_to_share(lines: Sequence[Line], below: range, furniture: set[int]) -> set[int]:

@@ -12,6 +12,7 @@ from briefings.importing.cleaning.line_shapes import (
     alternates,
     beside_translations,
     could_head,
+    is_bulleted_item,
     is_label,
     titles_by_style,
 )
@@ -40,7 +41,7 @@ def head_lines(lines: Sequence[Line], furniture: Collection[int]) -> set[int]:
     for above in _above_each(lines, seen, titles):
         if all(_could_stand_above(lines[n]) for n in above):
             found |= {n for n in above if not _is_read_later(lines[n])}
-    return found | _below_title(lines, seen, titles)
+    return found | _below_title(lines, seen, titles) | _between_titles(lines, seen, titles)
 
 
 def _is_read_later(line: Line) -> bool:
@@ -61,6 +62,17 @@ def _below_title(lines: Sequence[Line], seen: Sequence[int], titles: Sequence[in
     if not alternates(lines, seen, paired):
         return set()
     return {n for n in above if n not in paired and n not in stated}
+
+
+def _between_titles(lines: Sequence[Line], seen: Sequence[int], titles: Sequence[int]) -> set[int]:
+    """Labels between a title and its translation, below which no subtitle stands."""
+    between = [n for n in seen if titles[0] < n < titles[-1]]
+    below = next((lines[n] for n in seen if n > titles[-1]), None)
+    are_two = len(titles) == MOST_TITLES and not any(lines[n].is_mixed for n in titles)
+    are_labels = len(between) <= LINES_BELOW_TITLE and all(is_label(lines[n]) for n in between)
+    if not (are_two and are_labels) or below is None or is_label(below):
+        return set()
+    return {n for n in between if not _is_read_later(lines[n])}
 
 
 def _above_each(
@@ -102,6 +114,6 @@ def _is_of_page(line: Line) -> bool:
 
 
 def _could_stand_above(line: Line) -> bool:
-    if line.table or leads_on(line) or is_greeting(line.text):
+    if line.table or leads_on(line) or is_greeting(line.text) or is_bulleted_item(line.text):
         return True
     return is_label(line) or could_head(line) or front_line(line.text) is not None

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from briefings.importing.block import LeftOut, Line
 from briefings.importing.cleaning.line_shapes import runs
-from briefings.importing.patterns.mail_lines import is_header_line, names_party
+from briefings.importing.patterns.mail_lines import header_lines, names_party
 from briefings.text.language_detection import latin_length
 
 # A header has at least this many fields; a long one goes on in the next line.
@@ -44,13 +44,12 @@ def _last_head(lines: Sequence[Line]) -> list[int]:
 
 
 def _is_head(lines: Sequence[Line], run: Sequence[int]) -> bool:
-    said = [part for n in run for part in lines[n].text.split("\n")]
+    said = [part for n in run for part in header_lines(lines[n].text)]
     return len(said) >= LEAST_LINES and any(map(names_party, said))
 
 
 def _is_of_header(line: Line) -> bool:
-    parts = [part for part in line.text.split("\n") if part.strip()]
-    return bool(parts) and all(map(is_header_line, parts))
+    return bool(header_lines(line.text))
 
 
 def says_who_wrote(text: str) -> bool:

@@ -14,7 +14,9 @@ from briefings.importing.block import Line
 from briefings.importing.cleaning.line_shapes import (
     LINES_ABOVE_TITLE,
     LONGEST_REMARK,
+    SAID,
     could_head,
+    is_bulleted_item,
     is_label,
     length_apart,
     titles_by_style,
@@ -56,6 +58,9 @@ def with_found_title(lines: Sequence[Line], names: Sequence[str]) -> list[Line]:
     for found in (_named_in_code, _by_name(names)):
         if places := _in_both(lines, head, second, found):
             return _with_title(lines, _not_outdone(lines, places, head, second))
+    named = [n for n in head if _named_in_code(lines[n])]
+    if other := _in_the_other_language(lines, named):
+        return _with_title(lines, [*named, *other])
     if places := titles_below_fields(lines):
         return _with_title(lines, places)
     for found in (
@@ -73,8 +78,7 @@ def _in_the_other_language(lines: Sequence[Line], titles: Sequence[int]) -> list
 
     It stands alone: the label above it, in the language of the title, is no more like it.
     """
-    title = lines[titles[0]]
-    if len(titles) > 1 or title.is_mixed or second_half(lines) is not None:
+    if len(titles) != 1 or (title := lines[titles[0]]).is_mixed or second_half(lines) is not None:
         return []
     head = [n for n in _head(lines, titles[0]) if not is_furniture_at_edge(lines[n].text)]
     between = list(takewhile(lambda n: lines[n].language == title.language, head[1:]))
@@ -132,12 +136,17 @@ def _head(lines: Sequence[Line], start: int = 0) -> list[int]:
         line = lines[n]
         if line.role == "spacer" or line.table:
             continue
-        if not (is_label(line) or could_head(line) or front_line(line.text)):
-            if is_always_furniture(line.text) or _is_covering(lines, start, n):
+        is_short = is_label(line) or (could_head(line) and not SAID.search(line.text))
+        if not (is_short or front_line(line.text)):
+            if _is_of_page(line.text) or _is_covering(lines, start, n):
                 continue
             break
         found.append(n)
     return found
+
+
+def _is_of_page(text: str) -> bool:
+    return is_always_furniture(text) or is_bulleted_item(text)
 
 
 def _is_covering(lines: Sequence[Line], start: int, n: int) -> bool:

@@ -13,6 +13,7 @@ from itertools import dropwhile, islice
 from briefings.importing.block import Line
 from briefings.importing.cleaning.line_shapes import (
     LINES_ABOVE_TITLE,
+    SAID,
     could_head,
     is_label,
     length_apart,
@@ -45,8 +46,6 @@ _ISSUE = re.compile(
     re.IGNORECASE,
 )
 _BAR = re.compile(r"\s+[/|]\s+|\s*[／｜]\s*")
-# A paragraph may end with a question, but a sentence stands before it.
-_SAID = re.compile(r"。|[a-z]\. [A-Z]")
 # Both languages of a title are about as long.
 MOST_APART = 0.9
 # A masthead has at least so many letters in each language.
@@ -183,7 +182,7 @@ def _head(lines: Sequence[Line], start: int) -> list[int]:
         is_in_column = line.row is not None and not _is_of_pair(lines, n)
         if line.table or is_in_column or marker(line.text) is not None:
             break
-        if not (is_label(line) or is_front or (could_head(line) and not _SAID.search(line.text))):
+        if not (is_label(line) or is_front or (could_head(line) and not SAID.search(line.text))):
             break
         found.append(n)
     return found

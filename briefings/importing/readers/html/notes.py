@@ -26,6 +26,9 @@ _NAMED = re.compile(
     r"<(?P<tag>[a-z][a-z0-9]{0,20})\b[^<>]*?\s(?:id|name)\s*=\s*[\"']?(?P<name>[^\"'\s<>]{1,80})",
     re.I,
 )
+# The mark of a comment links to it, and the comment links back: Google Docs, Word.
+_OF_COMMENT = re.compile(r"#(?:cmnt|_msocom_|_msoanchor_)", re.I)
+_FROM_COMMENT = re.compile(r"#(?:cmnt_ref|_msoanchor_)", re.I)
 _SIGNS = re.compile(r"^_+|(?<=[a-z])[-_:.](?=\d+$)")
 _HEADING = re.compile(r"h[1-6]$", re.I)
 _LONGEST_MARK = 8
@@ -65,7 +68,7 @@ class NoteLinks:
     def mark(self, href: str, text: str, *, is_raised: bool) -> str | None:
         """The label of the note that a link marks, or None if it is a link like any other."""
         target = _key(href.rpartition("#")[2])
-        if not target or not _MARK_TEXT.fullmatch(text.strip()):
+        if not target or is_of_comment(href) or not _MARK_TEXT.fullmatch(text.strip()):
             return None
         tag = self._named.get(target)
         is_note = bool(_NOTE_NAME.match(target)) or (is_raised and tag is not None)
@@ -97,6 +100,15 @@ class NoteLinks:
             if (key := _key(given.get(attribute, ""))) and key in self.labels:
                 return self.labels[key]
         return ""
+
+
+def is_of_comment(href: str) -> bool:
+    """Return whether a link leads to a comment on the text, or from it back to the text."""
+    return _OF_COMMENT.match(href) is not None
+
+
+def leads_from_comment(href: str) -> bool:
+    return _FROM_COMMENT.match(href) is not None
 
 
 def is_back_link(href: str, text: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from briefings.importing.block import Kind, Reason
 from briefings.importing.readers.html import letters, lists, regions
+from briefings.importing.readers.html.notes import is_of_comment, leads_from_comment
 from briefings.importing.readers.raised import Raised
 from briefings.importing.readers.runs import Run, safe_link
 
@@ -35,7 +36,8 @@ _WORD_HEADING = re.compile(r"Mso(?:Heading(\d)|Title|Subtitle)|^Heading(\d)", re
 _LEVELS = frozenset("123456")
 # How publishing programs name the title of a text, but not that of a card, a widget or a section.
 _TITLE_NAME = re.compile(
-    r"(?:^|\s)(?:title|headline|(?:post|entry|page|article|story|news|document|doc|main)[-_]*(?:title"
+    r"(?:^|\s)(?:title|headline|(?:post|entry|page|article|story|news|document|doc|main|notice"
+    r"|announcement|circular|content|detail|blog|rich[-_]media)[-_]*(?:title"
     r"|headline|heading))(?=\s|$)",
     re.IGNORECASE,
 )
@@ -124,6 +126,14 @@ def opened(
     )
 
 
+def in_comment(states: list[State], given: dict[str, str]) -> list[State]:
+    """The open states; a paragraph with a link back to the mark of a comment is that comment."""
+    if not leads_from_comment(given.get("href", "")):
+        return states
+    start = max((n for n, state in enumerate(states) if state.tag == "p"), default=len(states))
+    return states[:start] + [replace(state, left="comment") for state in states[start:]]
+
+
 def _word_heading(names: str) -> int:
     match = _WORD_HEADING.search(names)
     return int(match[1] or match[2] or 1) if match else 0
@@ -151,6 +161,8 @@ def _left(before: State, tag: str, given: dict[str, str], style: str) -> Reason 
         return before.left
     if tag in _LEFT:
         return _LEFT[tag]
+    if tag == "a" and is_of_comment(given.get("href", "")):
+        return "comment"
     if "hidden" in given or given.get("aria-hidden") == "true" or _HIDDEN.search(style):
         return "hidden"
     if "line-through" in (_DECORATION.findall(style) or [""])[-1].lower():
