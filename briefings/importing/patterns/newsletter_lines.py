@@ -116,9 +116,9 @@ _AT_EDGE = (
     ),
     (
         rf"this {_MAIL_EN}(?: and (?:any|its) attachments?)? (?:is|are) (?:sent )?"
-        r"(?:subject to|governed by) .{1,100}"
+        r"(?:subject to|governed by) .{1,40}\b(?:terms|conditions)\b.{0,60}"
     ),
-    rf"{_THIS_ZH}{_MAIL_ZH}(?:及其?(?:任何)?附件)?(?:須|均)?(?:受|受制於).{{2,40}}(?:約束|規限|限制)[。.]?",
+    rf"{_THIS_ZH}{_MAIL_ZH}(?:及其?(?:任何)?附件)?(?:須|均)?(?:受|受制於).{{1,30}}(?:條款|細則).{{0,6}}(?:約束|規限|限制)[。.]?",
     rf"this {_MAIL_EN} (?:was|is|has been) (?:sent|delivered|addressed) to .{{1,100}}",
     (
         r"(?=.*(?:訂閱|退訂|[請按點](?:按|點|擊|選)|電子報|通訊|轉寄"

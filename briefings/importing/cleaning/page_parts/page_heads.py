@@ -41,7 +41,9 @@ def head_lines(lines: Sequence[Line], furniture: Collection[int]) -> set[int]:
     for above in _above_each(lines, seen, titles):
         if all(_could_stand_above(lines[n]) for n in above):
             found |= {n for n in above if not _is_read_later(lines[n])}
-    return found | _below_title(lines, seen, titles) | _between_titles(lines, seen, titles)
+    if any(n < titles[-1] for n in furniture):
+        found |= _between_titles(lines, seen, titles)
+    return found | _below_title(lines, seen, titles)
 
 
 def _is_read_later(line: Line) -> bool:
@@ -65,7 +67,7 @@ def _below_title(lines: Sequence[Line], seen: Sequence[int], titles: Sequence[in
 
 
 def _between_titles(lines: Sequence[Line], seen: Sequence[int], titles: Sequence[int]) -> set[int]:
-    """Labels between a title and its translation, below which no subtitle stands."""
+    """Labels of a page between a title and its translation, below which no subtitle stands."""
     between = [n for n in seen if titles[0] < n < titles[-1]]
     below = next((lines[n] for n in seen if n > titles[-1]), None)
     are_two = len(titles) == MOST_TITLES and not any(lines[n].is_mixed for n in titles)

@@ -204,3 +204,20 @@ def test_a_subtitle_in_each_language_stays():
 
     assert title_of(document) == TITLE
     assert lines[1] not in document["dropped"]
+
+
+def test_a_subtitle_in_one_language_stays_in_a_text_without_a_page():
+    subtitle = "二〇二五年修訂本"
+    first, second = (f'<h2 class="post-title">{line}</h2>' for line in TITLE)
+
+    document = read_html(f"{first}<p>{subtitle}</p>{second}{paragraphs(LINES)}").to_json()
+
+    assert subtitle not in document["dropped"]
+
+
+def test_a_last_sentence_on_what_a_message_is_subject_to_is_text():
+    last = ("本訊息受租船合約約束。", "This message is subject to the charter party.")
+
+    document = read_text("\n\n".join([*TITLE, *LINES, *last])).to_json()
+
+    assert rows(document) == [*TEXT, last]
