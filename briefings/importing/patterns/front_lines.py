@@ -18,6 +18,7 @@ from briefings.importing.patterns.mastheads import (
     is_definition,
     is_document_kind,
     is_field,
+    is_field_of_law,
     is_firm,
     is_incidental,
     is_marking,
@@ -237,7 +238,7 @@ def _kinds(parts: list[str], *, is_dated: bool) -> list[str | None]:
 
 
 def _kind_beside(part: str, known: set[str | None], *, is_dated: bool) -> str | None:
-    if is_dated and is_edge_line(part):
+    if is_dated and (is_edge_line(part) or is_field_of_law(part)):
         return "weak"
     if known & _NAMES_OF_PUBLICATION and are_partners(part):
         return "firm"
@@ -251,6 +252,12 @@ def _labelled_names(part: str) -> list[Names]:
     return (
         people.people_in(_INNER_LABEL.sub("|", label["names"]).strip(_MARKS + "|")) if label else []
     )
+
+
+def _says_who_wrote(part: str) -> bool:
+    label = _BYLINE.fullmatch(part)
+    by_firm = label is not None and _kind_alone(label["names"]) == "firm"
+    return by_firm or bool(_labelled_names(part))
 
 
 def _names_after_by(text: str) -> list[Names]:
@@ -278,7 +285,7 @@ _SERIES_KINDS = frozenset(("series", "issue"))
 
 def _kind(part: str) -> str | None:
     """Return what a part of a line states; None if it is no front matter."""
-    if _REFERENCE.fullmatch(part) or _labelled_names(part) or is_field(part):
+    if _REFERENCE.fullmatch(part) or _says_who_wrote(part) or is_field(part):
         return "strong"
     if is_document_kind(part) or is_series_name(part):
         return "kind"

@@ -174,6 +174,14 @@ _READING_TIME = re.compile(
     r"\d+\s*min(?:ute)?s?(?: read)?|(?:閱讀時間|需時)?\s*[:：]?\s*約?\s*\d+\s*分鐘(?:閱讀)?",
     re.IGNORECASE,
 )
+_FIELD_OF_LAW = re.compile(
+    rf"[{HAN}]{{0,6}}(?:法|法律|法務|稅務|訴訟|仲裁|爭議解決|知識產權|併購|地產|合規|私隱|監管|信託|遺產|金融)"
+    r"|(?:[\w&]+,? ){0,3}(?:law|tax|taxation|litigation|disputes?|arbitration|property|employment"
+    r"|m&a|acquisitions|compliance|regulat(?:ory|ion)|privacy|protection|corporate|commercial|estate"
+    r"|client|insolvency|restructuring|finance|banking|technology|competition|antitrust|shipping"
+    r"|gaming|immigration|insurance|securities|trusts?|probate)",
+    re.IGNORECASE,
+)
 _PHONE = re.compile(
     r"(?:(?:t|f|m|tel|fax|電話|傳真|[☎☏✆📞])\.?\s*[:：]?\s*)?\+?\d[\d\s()-]{6,18}\d", re.IGNORECASE
 )
@@ -275,6 +283,11 @@ def is_address(text: str) -> bool:
 
 def is_firm(text: str) -> bool:
     return _FIRM.fullmatch(text) is not None
+
+
+def is_field_of_law(text: str) -> bool:
+    """Return whether the text names an area of practice; beside a date it is nothing more."""
+    return _FIELD_OF_LAW.fullmatch(text) is not None
 
 
 def are_partners(text: str) -> bool:

@@ -1,0 +1,39 @@
+from datetime import date
+
+import pytest
+
+from briefings.importing.patterns.front_lines import front_line
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2025-09-15 · 家事法 · 閱讀時間5分鐘",
+        "2025年9月15日 | 稅務訴訟",
+        "15 September 2025 · Family law · 5 min read",
+        "15 September 2025 | Dispute Resolution, Shipping",
+        "2025-09-15 | 作者：Ho & Mak Solicitors 何麥律師行",
+        "作者：何麥律師行 | 2025年9月15日",
+    ],
+)
+def test_a_day_beside_an_area_of_practice_or_the_firm_that_wrote_is_front_matter(line):
+    found = front_line(line)
+
+    assert found is not None
+    assert found.is_strong
+    assert found.dates == (date(2025, 9, 15),)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "家事法",
+        "Family law",
+        "2025年9月15日 | 法案獲一般性通過",
+        "15 September 2025 | The bill passes its first reading",
+        "2025年9月15日，法院裁定原告勝訴",
+        "作者：只有死者的配偶方可申請",
+    ],
+)
+def test_a_heading_and_an_entry_of_a_chronology_are_not(line):
+    assert front_line(line) is None
