@@ -29,7 +29,7 @@ AT_FIRST, LENGTH = 0.7, -0.85
 SAME_TERM, LONE_TERM = 1.6, -0.95
 SAME_NUMBER, LONE_NUMBER = 5.0, -2.3
 SAME_NAME = 1.1
-# Length alone does not reach it. Where nothing was fitted, 1 right pair in 80 is less likely than
+# Length alone does not reach it. Where nothing was fitted, 1 right pair in 100 is less likely than
 # this, and 6 of 10 others.
 LEAST_ODDS = -1.6
 _ENGLISH_RUN = re.compile(rf"\b(?:[A-Za-z][\w'’-]{{0,40}}[,;]?\s{{1,3}}){{{ENGLISH_STRETCH - 1},}}")
