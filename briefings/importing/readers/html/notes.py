@@ -1,6 +1,6 @@
 """Footnotes of a page: marks that link to a note, notes that link back to their mark.
 
-Google Docs and Word write the comments of the margin in the same way; these are no text.
+Google Docs and Word write comments in the margin in the same way; those are not text.
 """
 
 import re
@@ -26,9 +26,6 @@ _NAMED = re.compile(
     r"<(?P<tag>[a-z][a-z0-9]{0,20})\b[^<>]*?\s(?:id|name)\s*=\s*[\"']?(?P<name>[^\"'\s<>]{1,80})",
     re.I,
 )
-# The mark of a comment links to it, and the comment links back: Google Docs, Word.
-_OF_COMMENT = re.compile(r"#(?:cmnt|_msocom_|_msoanchor_)", re.I)
-_FROM_COMMENT = re.compile(r"#(?:cmnt_ref|_msoanchor_)", re.I)
 _SIGNS = re.compile(r"^_+|(?<=[a-z])[-_:.](?=\d+$)")
 _HEADING = re.compile(r"h[1-6]$", re.I)
 _LONGEST_MARK = 8
@@ -36,7 +33,7 @@ _LONGEST_MARK = 8
 _BODIES = frozenset(("div", "li", "aside", "p", "section", "dd"))
 _ANCHORS = frozenset(("a", "sup", "span"))
 
-# What the state of a page takes for a comment, however a program names its own.
+# The role that a comment is given, whichever program wrote it.
 COMMENT = "comment"
 _COMMENT_MARKS = ("#cmnt", "#_msocom_")
 _BACK_FROM_COMMENT = ("#cmnt_ref", "#_msoanchor_")
@@ -68,7 +65,7 @@ class NoteLinks:
     def mark(self, href: str, text: str, *, is_raised: bool) -> str | None:
         """The label of the note that a link marks, or None if it is a link like any other."""
         target = _key(href.rpartition("#")[2])
-        if not target or is_of_comment(href) or not _MARK_TEXT.fullmatch(text.strip()):
+        if not target or not _MARK_TEXT.fullmatch(text.strip()):
             return None
         tag = self._named.get(target)
         is_note = bool(_NOTE_NAME.match(target)) or (is_raised and tag is not None)
@@ -102,15 +99,6 @@ class NoteLinks:
         return ""
 
 
-def is_of_comment(href: str) -> bool:
-    """Return whether a link leads to a comment on the text, or from it back to the text."""
-    return _OF_COMMENT.match(href) is not None
-
-
-def leads_from_comment(href: str) -> bool:
-    return _FROM_COMMENT.match(href) is not None
-
-
 def is_back_link(href: str, text: str) -> bool:
     said = text.strip()
     return "#" in href and bool(_MARK_TEXT.fullmatch(said) or _BACK_TEXT.fullmatch(said))
@@ -126,7 +114,7 @@ def _numbered(mark: str) -> re.Pattern[str]:
 
 
 def with_comments(tokens: Iterable[str | Tag]) -> Iterator[str | Tag]:
-    """Yield the tokens; the marks of comments, and the boxes that begin with one, say so."""
+    """Yield the tokens; a comment's mark, and the boxes that begin with it, get its role."""
     held: list[str | Tag] = []
     for token in tokens:
         if isinstance(token, str) and not token.strip() and held:
@@ -157,6 +145,6 @@ def _begins_comment(tag: Tag) -> bool:
 
 
 def _of_comment(tag: Tag) -> Tag:
-    """Return the tag as one of a comment; a link of it leads to no note."""
+    """Return the tag with that role, and without the link, which would look like a footnote's."""
     given = {name: value for name, value in tag.attributes.items() if name != "href"}
     return replace(tag, attributes={**given, "role": COMMENT})

@@ -16,7 +16,7 @@ from briefings.importing.readers.html.notes import Anchor, NoteLinks, is_back_li
 from briefings.importing.readers.html.own_names import own_names
 from briefings.importing.readers.html.pictures import PagePictures
 from briefings.importing.readers.html.regions import main_part
-from briefings.importing.readers.html.state import DEEPEST, HEAD_TAGS, State, in_comment, opened
+from briefings.importing.readers.html.state import DEEPEST, HEAD_TAGS, State, opened
 from briefings.importing.readers.html.tables import TableBeingRead
 from briefings.importing.readers.html.tags import BLOCKS, VOID, tokens
 from briefings.importing.readers.runs import (
@@ -155,7 +155,6 @@ class _Reader:
             self.block_note = self.block_note or self.note_links.anchored(tag, given)
         if tag == "a":
             self.link_bar.open()
-            self.states = in_comment(self.states, given)
         if tag == "a" and "#" in given.get("href", ""):
             self.anchor = Anchor(given["href"], len(self.runs), self.state.raised == "superscript")
 

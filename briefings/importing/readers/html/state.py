@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from briefings.importing.block import Kind, Reason
 from briefings.importing.readers.html import letters, lists, regions
-from briefings.importing.readers.html.notes import is_of_comment, leads_from_comment
 from briefings.importing.readers.raised import Raised
 from briefings.importing.readers.runs import Run, safe_link
 
@@ -126,14 +125,6 @@ def opened(
     )
 
 
-def in_comment(states: list[State], given: dict[str, str]) -> list[State]:
-    """The open states; a paragraph with a link back to the mark of a comment is that comment."""
-    if not leads_from_comment(given.get("href", "")):
-        return states
-    start = max((n for n, state in enumerate(states) if state.tag == "p"), default=len(states))
-    return states[:start] + [replace(state, left="comment") for state in states[start:]]
-
-
 def _word_heading(names: str) -> int:
     match = _WORD_HEADING.search(names)
     return int(match[1] or match[2] or 1) if match else 0
@@ -161,8 +152,6 @@ def _left(before: State, tag: str, given: dict[str, str], style: str) -> Reason 
         return before.left
     if tag in _LEFT:
         return _LEFT[tag]
-    if tag == "a" and is_of_comment(given.get("href", "")):
-        return "comment"
     if "hidden" in given or given.get("aria-hidden") == "true" or _HIDDEN.search(style):
         return "hidden"
     if "line-through" in (_DECORATION.findall(style) or [""])[-1].lower():
