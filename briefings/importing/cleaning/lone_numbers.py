@@ -1,4 +1,4 @@
-"""Numbers in a line of their own above the headings they count, as designed pages set them."""
+"""Numbers alone on the line above their headings, as web designers like to set them."""
 
 import re
 from collections.abc import Sequence
@@ -9,13 +9,13 @@ from briefings.importing.block import Line
 from briefings.importing.cleaning.line_shapes import could_head
 from briefings.importing.patterns.list_markers import marker
 
-# So many numbers, from one on, show that they count headings.
+# At least so many numbers, counting up from 1, are those of headings.
 LEAST_NUMBERS = 2
 _NUMBER = re.compile(r"0?(\d{1,2})[.、]?")
 
 
 def with_numbers(lines: Sequence[Line]) -> list[Line]:
-    """The lines, with such numbers before the headings below them."""
+    """The lines, with each such number put in front of the heading below it."""
     found = {n: int(match[1]) for n in range(len(lines) - 1) if (match := _above_heading(lines, n))}
     counted = [number for number, _ in groupby(found.values())]
     if len(counted) < LEAST_NUMBERS or counted != list(range(1, len(counted) + 1)):

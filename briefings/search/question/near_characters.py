@@ -58,7 +58,7 @@ class Slip(NamedTuple):
     places: tuple[int, ...]
     typed: str
     meant: Clause
-    # By which it is recognised: with the characters around.
+    # What the index must have: the meant characters with those around them.
     phrase: Clause
 
 
@@ -95,7 +95,7 @@ def _slips_at(at: int, letters: str, places: tuple[int, ...]) -> Iterator[Slip]:
     wider = slice(max(at - 2, 0), at + 3)
     letter, is_between = fold(letters[at]), len(places) > 1
     near = [(other, wider) for other in _NEAR.get(letter, ())]
-    # Many more sound alike: they must stand between two others, which tell them.
+    # So many sound alike that this is tried only between two other characters, which must fit.
     like = [(other, around) for other in _like_sounding().get(letter, ()) if is_between]
     for other, known_by in near + like:
         written = letters[:at] + other + letters[at + 1 :]

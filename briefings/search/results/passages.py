@@ -54,7 +54,7 @@ class Needles:
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
         phrases = [re.escape(one[1:]) for one in self._longest]
-        # Most words are told apart by how they begin.
+        # Checking the first letter first rules most words out.
         initials = "|".join(sorted({re.escape(one[1]) for one in self._longest}))
         return re.compile(f" (?={initials})(?=({'|'.join(phrases)}))")
 

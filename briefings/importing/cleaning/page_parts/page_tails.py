@@ -265,7 +265,7 @@ class _Tail:
 
 
 def is_mere_rule(text: str) -> bool:
-    """Return whether a line that is no text says nothing of what stands beside it, either."""
+    """Return whether the line is furniture that proves nothing about the lines beside it."""
     return _NO_EVIDENCE.fullmatch(text) is not None
 
 

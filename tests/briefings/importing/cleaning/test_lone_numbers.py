@@ -1,4 +1,4 @@
-"""Numbers in lines of their own, above the headings that they count, belong to these."""
+"""A number alone on the line above a heading is the number of that heading."""
 
 import pytest
 
