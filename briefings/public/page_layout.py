@@ -27,7 +27,7 @@ from briefings.text.sides import (
     side,
     with_breaks,
 )
-from briefings.text.snapshot import UNNAMED_FIRM, Named, Pair, Snapshot
+from briefings.text.snapshot import Named, Pair, Snapshot, given_names
 from briefings.text.texts import Texts
 
 __all__ = [
@@ -229,7 +229,7 @@ def page(
         edition_number=edition_number,
         minutes=minutes(in_words(pair.text[written(language)]) for pair in snapshot.pairs()),
         titles=snapshot.title,
-        firms=_given(snapshot.firm),
+        firms=given_names(snapshot.firm),
     )
 
 
@@ -241,11 +241,6 @@ def sides_of(snapshot: Snapshot, pair: Pair, columns: Sequence[str] = WRITTEN) -
     for text in texts:
         view.skip(text)
     return _pair(pair, 0, view).sides
-
-
-def _given(firm: Texts) -> Texts:
-    """Return the firm's names without those that it never gave itself."""
-    return Texts(*(name if name != UNNAMED_FIRM[each] else "" for each, name in firm.items()))
 
 
 def _columns(language: str, *, parallel: bool) -> tuple[str, ...]:

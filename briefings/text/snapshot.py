@@ -22,8 +22,18 @@ _ALWAYS_NAMED = (CHINESE, ENGLISH)
 
 Day = date  # in a class with a field named date, `date` no longer names the type
 
-# The name of a firm that has not given its own; texts published then keep it.
-UNNAMED_FIRM = Texts("律師事務所", "Law Firm")
+# What stands in the place of a firm's name until the firm gives it: a name that a site can have,
+# since clients may see it. Texts published then keep it, or the one that earlier releases had.
+UNNAMED_FIRM = Texts("法律簡報", "Legal Briefings")
+_UNNAMED_EARLIER = Texts("律師事務所", "Law Firm")
+
+
+def given_names(firm: Texts) -> Texts:
+    """Return the names of a firm without those that it never gave itself."""
+    never_given = (UNNAMED_FIRM, _UNNAMED_EARLIER)
+    return Texts(
+        *("" if name in [one[each] for one in never_given] else name for each, name in firm.items())
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from briefings.models.firm import Firm
 from briefings.models.firm_texts import FIRST_VALUES
 from briefings.models.staff import person_name
 from briefings.text.languages import DEFAULT, TABLE, WRITTEN
+from briefings.text.snapshot import given_names
 from briefings.text.texts import Texts
 from operations.setting_up import machine_steps
 from operations.setting_up.facts import UNKNOWN, Facts, Mark
@@ -57,7 +58,8 @@ def _lacking_of(firm: Firm | None) -> list[str]:
         if not Texts.of(firm, name)[language].strip()
     ]
     first = Firm(**FIRST_VALUES)
-    if Texts.of(firm, "name") == Texts.of(first, "name"):
+    name = Texts.of(firm, "name")
+    if any(name.values()) and not any(given_names(name).values()):
         lacking.insert(0, _label("name"))
     if firm.email == first.email:
         lacking.append(_label("email"))

@@ -99,7 +99,7 @@ def test_each_mail_says_who_writes_and_how_to_end_it_in_both_languages(follow, p
         for words in (
             "Unsubscribe, free of charge",
             "免費取消",
-            "Law Firm",
+            "Legal Briefings",
             "office@localhost.localdomain",
         ):
             assert words in body

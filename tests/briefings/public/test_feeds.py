@@ -165,7 +165,7 @@ def test_an_area_and_an_author_have_feeds_of_their_own(client, noon):
         assert f'href="/en/{address}/feed/"' in client.get(f"/en/{address}/").content.decode()
         feed = xml.fromstring(client.get(f"/en/{address}/feed/").content)
         assert feed.find("a:title", ATOM).text.startswith(page)
-        assert feed.find("a:author/a:name", ATOM).text == "Law Firm"
+        assert feed.find("a:author/a:name", ATOM).text == "Legal Briefings"
         assert [one.text for one in feed.findall("a:entry/a:title", ATOM)] == [
             "Trade Mark Law Revised"
         ]

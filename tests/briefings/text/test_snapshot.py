@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings.text.languages import WRITTEN
-from briefings.text.snapshot import Pair, Part, Snapshot, digest
+from briefings.text.snapshot import Pair, Part, Snapshot, digest, given_names
 from briefings.text.texts import Texts
 
 texts = st.text("甲乙 ab\n", max_size=8)
@@ -95,3 +95,16 @@ def test_a_heading_of_the_first_level_is_written_as_before_levels_existed():
     assert "level" not in first.canonical()
     assert Snapshot.from_json(json.loads(second.canonical())) == second
     assert first.wording_digest("en") != second.wording_digest("en")
+
+
+@pytest.mark.parametrize(
+    ("stored", "given"),
+    [
+        (("法律簡報", "Legal Briefings"), ("", "")),
+        (("律師事務所", "Law Firm"), ("", "")),
+        (("律師事務所", "Costa & Leong"), ("", "Costa & Leong")),
+        (("高樂律師事務所", "Costa & Leong"), ("高樂律師事務所", "Costa & Leong")),
+    ],
+)
+def test_the_initial_names_of_this_and_earlier_releases_were_never_given(stored, given):
+    assert given_names(Texts(*stored)) == Texts(*given)

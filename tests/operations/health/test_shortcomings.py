@@ -47,7 +47,7 @@ def migrations_missing(monkeypatch):
 def test_an_installation_without_the_firms_details_says_so(noon):
     (said,) = shortcomings(at=noon)
 
-    assert "“Law Firm”" in said
+    assert "“Legal Briefings”" in said
     assert "Fill in Admin › Firm." in said
 
 
@@ -105,7 +105,7 @@ def test_the_worker_logs_one_line_for_each(noon, caplog, mail_server):
 
 def test_the_deploy_check_says_them_where_it_may_ask_the_database(settings):
     settings.LANGUAGE_CODE = "en"
-    with pytest.raises(SystemCheckError, match=r"site.W004.*“Law Firm”"):
+    with pytest.raises(SystemCheckError, match=r"site.W004.*“Legal Briefings”"):
         call_command(
             "check", deploy=True, databases=["default"], fail_level="WARNING", stderr=StringIO()
         )
@@ -129,7 +129,7 @@ def test_health_in_detail_lists_them_for_who_has_the_token(client, settings):
     told = client.get("/healthz?detail", headers={"Authorization": "Bearer token-for-tests"})
     stranger = client.get("/healthz?detail", headers={"Authorization": "Bearer guessed"})
 
-    assert "“Law Firm”" in told.json()["lacks"][0]
+    assert "“Legal Briefings”" in told.json()["lacks"][0]
     assert stranger.content == b"ok\n"
 
 

@@ -79,6 +79,7 @@ def test_a_firm_is_cited_by_the_name_that_it_gave_itself(client, briefing, noon)
 
     page = html.unescape(client.get("/en/briefings/2025-1/", follow=True).text)
     assert "PB  -" not in unnamed
+    assert "Legal Briefings" not in unnamed
     assert "PB  - Costa & Leong" in client.get("/en/briefings/2025-1.ris").text
     assert ", edition 2, Costa & Leong, " in page
     assert "Costa \\u0026 Leong, ‘Trade Mark Law Revised’, Briefing 2025-1" in page

@@ -44,12 +44,12 @@ def test_the_page_offers_the_short_link_and_its_code(client, edition, settings):
 @pytest.mark.parametrize(
     ("path", "title"),
     [
-        ("", "Law Firm"),
-        ("briefings/", "Briefings · Law Firm"),
-        ("people/", "People · Law Firm"),
-        ("areas/", "Practice areas · Law Firm"),
-        ("people/ana-lei/", "Ana Lei · Law Firm"),
-        ("areas/ip/", "Intellectual property · Law Firm"),
+        ("", "Legal Briefings"),
+        ("briefings/", "Briefings · Legal Briefings"),
+        ("people/", "People · Legal Briefings"),
+        ("areas/", "Practice areas · Legal Briefings"),
+        ("people/ana-lei/", "Ana Lei · Legal Briefings"),
+        ("areas/ip/", "Intellectual property · Legal Briefings"),
     ],
 )
 def test_chats_show_a_card_of_every_page(client, edition, settings, path, title):
@@ -61,13 +61,15 @@ def test_chats_show_a_card_of_every_page(client, edition, settings, path, title)
     assert tags["og:title"] == title
     assert tags["og:url"] == f"{settings.SITE_URL}/en/{path}"
     assert tags["og:image"] == f"{settings.SITE_URL}/en/cover.png"
-    assert tags["og:image:alt"] == "Law Firm"
+    assert tags["og:image:alt"] == "Legal Briefings"
 
 
 def test_the_card_of_a_briefing_says_in_words_what_its_picture_shows(client, edition):
     page = client.get("/en/briefings/2025-1/", follow=True).text
 
-    assert '<meta property="og:image:alt" content="Trade Mark Law Revised · Law Firm">' in page
+    assert (
+        '<meta property="og:image:alt" content="Trade Mark Law Revised · Legal Briefings">' in page
+    )
 
 
 def test_the_picture_of_the_site_is_drawn_in_every_language(client, db):
