@@ -27,8 +27,8 @@ from briefings.models.draft.briefing import Briefing
 from briefings.models.published.edition import Edition
 from briefings.models.staff import staff_with
 from briefings.public import page_layout
-from briefings.public.views.near import Near
 from briefings.public.views.page_parts import PageParts
+from briefings.public.views.surroundings import Surroundings
 from briefings.text.comparison.editions import compare
 from briefings.text.languages import DEFAULT, WRITTEN
 from briefings.text.snapshot import Snapshot
@@ -187,13 +187,13 @@ def preview(request: HttpRequest, briefing: Briefing, mode: str) -> HttpResponse
         raise Http404
     language = DEFAULT if mode == "parallel" else mode
     snapshot = publishing.freeze(briefing)
-    near = _near(briefing, snapshot)
+    surroundings = _surroundings(briefing, snapshot)
     shown = page_layout.page(
         snapshot,
         language=language,
         parallel=mode == "parallel",
         figures=reverse("admin:briefings_briefing_pictures"),
-        mark=near.references.mark,
+        mark=surroundings.references.mark,
     )
     with override(language):
         # Rendered here, because the interface around the text uses the text's language.
@@ -201,7 +201,7 @@ def preview(request: HttpRequest, briefing: Briefing, mode: str) -> HttpResponse
             "page": shown,
             "preview": True,
             "mode": mode,
-            "further": near.in_language(language),
+            "further": surroundings.in_language(language),
         }
         context = {"parts": PageParts.made(context), "preview": True}
         answer = TemplateResponse(request, "briefings/reading/detail.html", context).render()
@@ -209,10 +209,10 @@ def preview(request: HttpRequest, briefing: Briefing, mode: str) -> HttpResponse
     return answer
 
 
-def _near(briefing: Briefing, snapshot: Snapshot) -> Near:
+def _surroundings(briefing: Briefing, snapshot: Snapshot) -> Surroundings:
     """Return what readers will find below the text, if it is published as it is."""
     relations = search.related.relations_of_draft(briefing.pk, snapshot)
-    return Near.of_draft(
+    return Surroundings.of_draft(
         briefing.pk,
         text=snapshot.canonical(),
         day=snapshot.date,

@@ -11,8 +11,8 @@ from briefings.importing.pairing.lead_ins import introductions
 from briefings.importing.pairing.like_headings import like_headings
 from briefings.importing.pairing.no_headings import is_bold, is_marked, is_reference, is_sure
 from briefings.importing.pairing.numbered_items import items_with_colon, lone_annexes
-from briefings.importing.pairing.set_apart import set_apart, stated_headings
 from briefings.importing.pairing.title_place import place_of_title
+from briefings.importing.pairing.unmarked_headings import set_apart, stated_headings
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,6 @@ from briefings.importing.splitting.cut_text import (
     with_shared_names,
     without_brackets,
 )
-from briefings.importing.splitting.echoes import bigrams, echoes, words
 from briefings.importing.splitting.headings_in_both import (
     STOPS,
     HeadingsInBoth,
@@ -39,6 +38,7 @@ from briefings.importing.splitting.headings_in_both import (
     short_pair,
 )
 from briefings.importing.splitting.names_again import around_names, said_twice, with_name_again
+from briefings.importing.splitting.shared_words import bigrams, echoes, words
 from briefings.text.language_detection import HAN, Language, has_han, latin_words
 from briefings.text.languages import CHINESE, ENGLISH, WRITTEN
 

@@ -16,7 +16,7 @@ from briefings.importing.splitting.borders import (
     Span,
     bordered,
 )
-from briefings.importing.splitting.echoes import words
+from briefings.importing.splitting.shared_words import words
 from briefings.text.language_detection import (
     Language,
     han_count,

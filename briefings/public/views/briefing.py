@@ -12,9 +12,9 @@ from briefings.public import page_layout
 from briefings.public.notices import change_notes
 from briefings.public.views import selectors
 from briefings.public.views.editions import day_asked, redirect_to_day
-from briefings.public.views.near import Near
 from briefings.public.views.page_parts import PageParts
 from briefings.public.views.responses import answer_by_digest, reading_page
+from briefings.public.views.surroundings import Surroundings
 from briefings.text.languages import CHINESE
 from briefings.text.texts import Texts
 
@@ -63,7 +63,7 @@ def _show(request: HttpRequest, found: Readable, *, parallel: bool = False) -> H
     edition = found.edition
     listing = found.listing if found.is_current else None
     supersedes = selectors.superseded_by(found)
-    near = Near.of(found)
+    surroundings = Surroundings.of(found)
 
     language, day = get_language() or CHINESE, day_asked(request)
 
@@ -74,7 +74,7 @@ def _show(request: HttpRequest, found: Readable, *, parallel: bool = False) -> H
             parallel=parallel,
             edition_number=edition.number,
             breaks=found.title_breaks,
-            mark=near.references.mark,
+            mark=surroundings.references.mark,
         )
         return {
             "preview": False,  # a name that is not there is looked for in vain each time
@@ -85,7 +85,7 @@ def _show(request: HttpRequest, found: Readable, *, parallel: bool = False) -> H
             "is_current": found.is_current,
             "withdrawn": found.withdrawal,
             "supersedes": supersedes,
-            "further": near.in_language(language),
+            "further": surroundings.in_language(language),
             "on": day,
         }
 
@@ -102,7 +102,7 @@ def _show(request: HttpRequest, found: Readable, *, parallel: bool = False) -> H
             _withdrawal_values(found),
             # The references of the withdrawn briefings that this one replaces.
             [(row.pk, row.edition.briefing.reference) for row in supersedes],
-            near.values(),
+            surroundings.values(),
             day,
         ),
         context=lambda kept_as: {"parts": PageParts.kept(kept_as, whole)},

@@ -27,7 +27,7 @@ class PageParts:
         return cls(
             title=page.headline.source,
             summary=page.summary,
-            head=render_to_string("briefings/reading/_head.html", context),
+            head=render_to_string("briefings/reading/_metadata.html", context),
             article=render_to_string("briefings/reading/_article.html", context),
         )
 

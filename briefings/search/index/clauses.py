@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from briefings.search.index.analysis import Located, Run, fold, located, runs
-from briefings.search.index.readings import INITIALS
+from briefings.search.index.value_notations import INITIALS
 from briefings.search.index.values import VALUE, values
 
 LONGEST_QUERY = 200

@@ -1,13 +1,19 @@
 """Values in folded text: dates, articles, laws, amounts and numbers, however they are written.
 
-Each is a code that no text contains, because it begins with a private-use character. `readings` has
-how they are written.
+Each is a code that no text contains, because it begins with a private-use character. The module
+`value_notations` has how they are written.
 """
 
 import re
 from typing import NamedTuple
 
-from briefings.search.index.readings import NUMERAL, READINGS, WITHOUT_NUMERALS, Need, Reading
+from briefings.search.index.value_notations import (
+    NUMERAL,
+    READINGS,
+    WITHOUT_NUMERALS,
+    Need,
+    Reading,
+)
 
 VALUE = "\ue002"
 LONGEST_CODE = 40

@@ -15,7 +15,7 @@ from briefings.search.index.clauses import (
     clause_of,
     joined,
 )
-from briefings.search.index.readings import INITIALS
+from briefings.search.index.value_notations import INITIALS
 from briefings.search.index.values import VALUE, Value, values
 
 MOST_PARTS = 40

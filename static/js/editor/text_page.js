@@ -17,7 +17,7 @@ import { offerComfort } from "./panels/reading_comfort.js";
 import { offerSelection } from "./panels/select_rows.js";
 import { offerSimplified } from "./panels/simplified.js";
 import { listenForPaste } from "./paste.js";
-import { offerRich } from "./rich/offer.js";
+import { offerRich } from "./rich/offer_rich.js";
 import { fromDocument } from "./rows/model.js";
 import { RowIds } from "./rows/row_ids.js";
 import { Steps } from "./rows/steps.js";

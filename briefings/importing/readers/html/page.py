@@ -8,7 +8,7 @@ from briefings.importing.block import Block, FoundPicture, Kind, Notes, ReadSour
 from briefings.importing.patterns import characters
 from briefings.importing.readers.html import letters, lists
 from briefings.importing.readers.html.counters import WrittenLabels
-from briefings.importing.readers.html.left import divided
+from briefings.importing.readers.html.left_out import divided
 from briefings.importing.readers.html.letters import class_styles
 from briefings.importing.readers.html.link_bar import LinkBar
 from briefings.importing.readers.html.math import Formula, with_formulas

@@ -17,7 +17,7 @@ from briefings.importing.readers.plain_text.chats import without_chat
 from briefings.importing.readers.plain_text.columns import with_columns
 from briefings.importing.readers.plain_text.english_words import with_whole_ligatures
 from briefings.importing.readers.plain_text.hyphens import SOFT, with_hyphens
-from briefings.importing.readers.plain_text.page_breaks import (
+from briefings.importing.readers.plain_text.page_heads_and_numbers import (
     with_pages_joined,
     without_page_breaks,
 )

@@ -4,7 +4,7 @@ import { EditorPage, find, read } from "../editor_page.js";
 import { Authors } from "../panels/authors.js";
 import { offerFigures } from "../panels/figure_fields.js";
 import { offerStyle } from "../panels/findings/house_style.js";
-import { offerRich } from "../rich/offer.js";
+import { offerRich } from "../rich/offer_rich.js";
 import { ACTIONS } from "../rows/actions.js";
 import { SIDES } from "../rows/model.js";
 import { NotSaved, Server } from "../saving/saving.js";

@@ -17,7 +17,7 @@ from briefings.text.texts import Texts
 
 
 @dataclass(frozen=True, slots=True)
-class Near:
+class Surroundings:
     """The briefings that a text refers to, its neighbours and its series."""
 
     references: References

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings.importing import read_text
-from briefings.importing.readers.plain_text.page_breaks import (
+from briefings.importing.readers.plain_text.page_heads_and_numbers import (
     with_pages_joined,
     without_page_breaks,
 )
