@@ -7,7 +7,10 @@ from briefings.importing.pairing.cheapest_path import Match
 from briefings.importing.pairing.no_headings import is_marked, is_said
 from briefings.importing.patterns.dates import dates_in, without_month
 from briefings.importing.patterns.front_lines import front_line
-from briefings.importing.patterns.furniture_lines import is_furniture_at_edge, is_menu_line
+from briefings.importing.patterns.furniture.furniture_lines import (
+    is_furniture_at_edge,
+    is_menu_line,
+)
 from briefings.importing.patterns.numbers_in_text import NUMBER_OF_FILE
 from briefings.importing.splitting.piece import Piece
 from briefings.text.language_detection import han_count, latin_words

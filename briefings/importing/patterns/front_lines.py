@@ -9,7 +9,7 @@ from datetime import date
 
 from briefings.importing.patterns import people
 from briefings.importing.patterns.dates import DATE_LABEL, IS_UPDATE, dates_in, is_month
-from briefings.importing.patterns.edge_lines import is_edge_line
+from briefings.importing.patterns.furniture.edge_lines import is_edge_line
 from briefings.importing.patterns.mastheads import (
     are_partners,
     is_address,

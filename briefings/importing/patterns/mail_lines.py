@@ -2,8 +2,8 @@
 
 import re
 
+from briefings.importing.patterns.furniture.newsletter_lines import is_newsletter_line
 from briefings.importing.patterns.list_markers import plain
-from briefings.importing.patterns.newsletter_lines import is_newsletter_line
 
 LONGEST_LINE = 90
 

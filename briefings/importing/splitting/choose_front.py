@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefings.importing.block import Line
-from briefings.importing.patterns.edge_lines import is_disclaimer
 from briefings.importing.patterns.front_lines import FrontLine
+from briefings.importing.patterns.furniture.edge_lines import is_disclaimer
 from briefings.importing.patterns.list_markers import marker
 from briefings.importing.patterns.people import people_in
 from briefings.importing.splitting.front_units import Unit, units_of

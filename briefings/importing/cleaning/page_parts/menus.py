@@ -17,7 +17,7 @@ from briefings.importing.cleaning.line_shapes import (
 )
 from briefings.importing.patterns.characters import letters
 from briefings.importing.patterns.front_lines import front_line
-from briefings.importing.patterns.furniture_lines import (
+from briefings.importing.patterns.furniture.furniture_lines import (
     is_furniture_at_edge,
     is_menu_line,
     language_label,

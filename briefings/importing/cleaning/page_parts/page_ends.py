@@ -23,12 +23,12 @@ from briefings.importing.cleaning.page_parts.page_tails import is_card_line, is_
 from briefings.importing.cleaning.page_parts.page_words import page_words
 from briefings.importing.cleaning.topic import Topic
 from briefings.importing.halves import second_half
-from briefings.importing.patterns.edge_lines import (
+from briefings.importing.patterns.front_lines import front_line
+from briefings.importing.patterns.furniture.edge_lines import (
     introduces_author,
     is_disclaimer,
     leads_to_articles,
 )
-from briefings.importing.patterns.front_lines import front_line
 from briefings.importing.patterns.laws_cited import cites_law
 from briefings.importing.patterns.list_markers import marker
 from briefings.importing.patterns.people import are_likely_names, is_office, is_one_name

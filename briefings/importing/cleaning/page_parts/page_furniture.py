@@ -20,16 +20,16 @@ from briefings.importing.cleaning.page_parts.page_heads import LINES_BELOW_TITLE
 from briefings.importing.cleaning.page_parts.page_tails import tail_lines
 from briefings.importing.cleaning.page_parts.running_heads import running_heads
 from briefings.importing.halves import second_half
-from briefings.importing.patterns.breadcrumbs import is_breadcrumb, is_path
 from briefings.importing.patterns.characters import letters
-from briefings.importing.patterns.edge_lines import (
+from briefings.importing.patterns.furniture.breadcrumbs import is_breadcrumb, is_path
+from briefings.importing.patterns.furniture.edge_lines import (
     asks_if_helpful,
     is_answer,
     is_disclaimer,
     is_form_label,
     leads_to_articles,
 )
-from briefings.importing.patterns.furniture_lines import (
+from briefings.importing.patterns.furniture.furniture_lines import (
     could_be_title,
     is_always_furniture,
     is_furniture_at_edge,

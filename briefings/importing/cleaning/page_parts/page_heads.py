@@ -19,7 +19,7 @@ from briefings.importing.cleaning.line_shapes import (
 from briefings.importing.cleaning.titles.below_fields import leads_on
 from briefings.importing.halves import second_half
 from briefings.importing.patterns.front_lines import front_line, states_day_or_author
-from briefings.importing.patterns.furniture_lines import is_furniture_at_edge
+from briefings.importing.patterns.furniture.furniture_lines import is_furniture_at_edge
 from briefings.importing.patterns.mail_lines import is_greeting
 
 # So many lines may stand between a title and its text.

@@ -21,8 +21,8 @@ from briefings.importing.cleaning.line_shapes import (
 )
 from briefings.importing.cleaning.page_parts.back_matter import is_contact_heading
 from briefings.importing.halves import second_half
-from briefings.importing.patterns.edge_lines import is_disclaimer, leads_to_articles
 from briefings.importing.patterns.front_lines import front_line
+from briefings.importing.patterns.furniture.edge_lines import is_disclaimer, leads_to_articles
 from briefings.importing.patterns.laws_cited import cites_law
 from briefings.importing.patterns.list_markers import marker
 from briefings.importing.patterns.people import are_likely_names, is_office, is_one_name

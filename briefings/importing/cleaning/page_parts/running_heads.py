@@ -10,7 +10,7 @@ from briefings.importing.cleaning.line_shapes import is_label
 from briefings.importing.cleaning.set_off_lines import usual_size
 from briefings.importing.patterns.characters import letters
 from briefings.importing.patterns.front_lines import front_line
-from briefings.importing.patterns.furniture_lines import is_page_number
+from briefings.importing.patterns.furniture.furniture_lines import is_page_number
 from briefings.text.language_detection import latin_length
 
 LONGEST_HEAD = 140

@@ -12,9 +12,9 @@ from itertools import groupby, pairwise, takewhile
 from briefings.importing.block import Line
 from briefings.importing.cleaning.line_shapes import could_head, length_apart
 from briefings.importing.halves import second_half
-from briefings.importing.patterns.breadcrumbs import is_path
 from briefings.importing.patterns.front_lines import front_line
-from briefings.importing.patterns.furniture_lines import (
+from briefings.importing.patterns.furniture.breadcrumbs import is_path
+from briefings.importing.patterns.furniture.furniture_lines import (
     is_always_furniture,
     is_furniture_at_edge,
     is_menu_line,

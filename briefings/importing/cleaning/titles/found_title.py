@@ -26,7 +26,7 @@ from briefings.importing.cleaning.titles.likely_title import likely_titles
 from briefings.importing.halves import second_half
 from briefings.importing.patterns.characters import letters
 from briefings.importing.patterns.front_lines import front_line
-from briefings.importing.patterns.furniture_lines import (
+from briefings.importing.patterns.furniture.furniture_lines import (
     is_always_furniture,
     is_furniture_at_edge,
     is_menu_line,

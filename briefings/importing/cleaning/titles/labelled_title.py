@@ -11,7 +11,7 @@ from briefings.importing.cleaning.line_shapes import could_head, is_title, lengt
 from briefings.importing.halves import second_half
 from briefings.importing.patterns.characters import letters
 from briefings.importing.patterns.front_lines import front_line
-from briefings.importing.patterns.furniture_lines import is_always_furniture
+from briefings.importing.patterns.furniture.furniture_lines import is_always_furniture
 from briefings.importing.patterns.list_markers import marker
 from briefings.importing.patterns.mail_lines import is_greeting, is_header_line, names_party
 from briefings.importing.patterns.numbers_in_text import is_number_of_file

@@ -20,11 +20,11 @@ from briefings.importing.cleaning.line_shapes import (
 )
 from briefings.importing.cleaning.topic import Topic
 from briefings.importing.halves import second_half
-from briefings.importing.patterns.breadcrumbs import is_path
 from briefings.importing.patterns.characters import letters
 from briefings.importing.patterns.dates import dates_in
 from briefings.importing.patterns.front_lines import front_line
-from briefings.importing.patterns.furniture_lines import (
+from briefings.importing.patterns.furniture.breadcrumbs import is_path
+from briefings.importing.patterns.furniture.furniture_lines import (
     could_be_title,
     is_furniture_at_edge,
     is_menu_line,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from briefings.importing.block import LeftOut
 from briefings.importing.patterns.characters import BLANK, letters
 from briefings.importing.patterns.front_lines import front_line
-from briefings.importing.patterns.furniture_lines import is_always_furniture
+from briefings.importing.patterns.furniture.furniture_lines import is_always_furniture
 from briefings.importing.patterns.list_markers import marker
 from briefings.importing.readers.plain_text.running_heads import running_heads
 from briefings.text.language_detection import has_han, latin_length

@@ -8,7 +8,7 @@ from itertools import groupby
 from briefings.importing.block import Block, ReadSource, spacer
 from briefings.importing.patterns import characters
 from briefings.importing.patterns.front_lines import front_line
-from briefings.importing.patterns.furniture_lines import is_always_furniture, is_menu_line
+from briefings.importing.patterns.furniture.furniture_lines import is_always_furniture, is_menu_line
 from briefings.importing.patterns.mail_lines import is_closing, is_header_line
 from briefings.importing.patterns.mastheads import is_field
 from briefings.importing.readers.plain_text import markdown, wrapping

@@ -3,7 +3,7 @@
 import pytest
 
 from briefings.importing import read_html, read_text
-from briefings.importing.patterns.furniture_lines import is_always_furniture, is_menu_line
+from briefings.importing.patterns.furniture.furniture_lines import is_always_furniture, is_menu_line
 
 TITLE = {"zh-hant": "租約須知", "en": "Notes on leases"}
 ZH = "租客須於每月首日繳付租金，逾期者須付利息。"

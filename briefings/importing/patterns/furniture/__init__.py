@@ -1,0 +1,1 @@
+"""Words and shapes of page furniture: menus, breadcrumbs, sharing, what newsletters add."""
