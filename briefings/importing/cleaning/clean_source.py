@@ -17,6 +17,7 @@ from briefings.importing.cleaning.page_parts.back_matter import (
     contact_roles,
     source_roles,
 )
+from briefings.importing.cleaning.page_parts.buttons import without_buttons
 from briefings.importing.cleaning.page_parts.contents import contents_roles
 from briefings.importing.cleaning.page_parts.head_fields import without_fields
 from briefings.importing.cleaning.page_parts.line_controls import (
@@ -68,18 +69,19 @@ def clean(source: ReadSource, *, of_two_files: bool = False) -> CleanSource:
     if source.origin is not None and source.origin.form == "text":
         lines = with_whole_title(lines)
     lines, tabs = without_language_tabs(lines)
+    lines, buttons = without_buttons(lines)
     lines, menus = without_menus(with_names(lines))
     lines, covering = without_covering_mails(lines)
     lines, fields = without_fields(lines)
     lines, labels = with_title(lines)
     lines, controls = without_controls(lines)
     lines = with_signs_as_headings(with_found_title(with_set_off(lines), source.names))
-    left_out = [*source.left_out, *others, *simplified, *tabs, *menus, *covering]
+    left_out = [*source.left_out, *others, *simplified, *tabs, *buttons, *menus, *covering]
     left_out += [*fields, *labels, *controls]
     leaving_out: tuple[Callable[[Sequence[Line]], Mapping[int, Reason]], ...] = (
         partial(contents_roles, were_read=any(x.reason == "contents" for x in source.left_out)),
         table_furniture_roles,
-        partial(page_furniture_roles, is_page=bool(menus) or _is_page(source)),
+        partial(page_furniture_roles, is_page=bool(buttons or menus) or _is_page(source)),
         mail_furniture_roles,
     )
     for roles_of in leaving_out:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from briefings.importing.pairing.cheapest_path import Match
 from briefings.importing.patterns.characters import COLONS, letters
-from briefings.importing.patterns.dates import dates_in
+from briefings.importing.patterns.dates import dates_in, states_effect
 from briefings.importing.patterns.list_markers import Marker
 from briefings.importing.patterns.numbers_in_text import is_number_of_file
 from briefings.importing.splitting.piece import Piece
@@ -64,7 +64,7 @@ def _is_field(match: Match) -> bool:
 
 
 def dates(matches: Sequence[Match], likely: set[int]) -> set[int]:
-    """Return dates that a label or the line above introduces, such as 生效日期：2024年3月1日."""
+    """Dates that a label or the line above introduces (生效日期：2024年3月1日), or of effect."""
     return {
         n
         for n in likely
@@ -87,6 +87,8 @@ def _is_day(text: str) -> bool:
 
 
 def _names_day(text: str) -> bool:
+    if states_effect(text):
+        return True
     label, colon, day = text.replace("：", ":").partition(":")
     return bool(colon) and not any(map(str.isdigit, label)) and _is_day(day)
 

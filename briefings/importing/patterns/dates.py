@@ -62,6 +62,14 @@ _WEEKDAY = (
 _BESIDE = re.compile(
     rf"{_WEEKDAY}|(?:上午|下午)?\s*\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:\s*[ap]\.?m\.?)?", re.IGNORECASE
 )
+# From when a text has effect: 2025年10月31日起生效, Effective as of October 31, 2025.
+_EFFECT = re.compile(
+    r"(?:[本此]\w{1,8}?)?[自由從於]?\s*\|\s*[起開始]{0,2}(?:正式)?(?:生效|施行|實施)[。.]?"
+    r"|(?:生效|施行|實施)(?:日期|日)?\s*[:：]?\s*\|"
+    r"|(?:effective|in (?:force|effect)|(?:takes?|with) effect|comes? into (?:force|effect))"
+    r"(?: date)?(?: as of| as from| from| on| since)?\s*[:：]?\s*\|\s*[.]?",
+    re.IGNORECASE,
+)
 _NAMED_GROUP = re.compile(r"\?P<\w+>")
 _ANY_DATE = re.compile(
     r"(?<!\d)(?:"
@@ -90,6 +98,12 @@ def dates_in(line: str) -> tuple[list[date], str]:
     if not days or len(days) < len(found):
         return [], line
     return days, _BESIDE.sub(" | ", _ANY_DATE.sub(" | ", line))
+
+
+def states_effect(text: str) -> bool:
+    """Return whether a line says from when a text has effect, and no more."""
+    days, rest = dates_in(text)
+    return len(days) == 1 and _EFFECT.fullmatch(rest.strip()) is not None
 
 
 def _date_of(text: str) -> date | None:

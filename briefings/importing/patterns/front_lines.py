@@ -8,6 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from briefings.importing.patterns import people
+from briefings.importing.patterns.bylines import (
+    byline,
+    labelled_names,
+    names_after_by,
+    says_who_translated,
+)
 from briefings.importing.patterns.dates import DATE_LABEL, IS_UPDATE, dates_in, is_month
 from briefings.importing.patterns.furniture.edge_lines import is_edge_line
 from briefings.importing.patterns.mastheads import (
@@ -33,33 +39,6 @@ from briefings.text.names.person_names import Names
 
 LONGEST_FRONT_LINE = 200
 
-_BYLINE_WORD = (
-    r"作者|(?:本報|特約)?記者|講者|主講|講師|speakers?|presenters?|撰文|文|撰稿|撰稿人|供稿|執筆|撰寫|整理|編寫|編撰|主筆|authors?|by|text|autor(?:es"
-    r"|a)?|por"
-    r"|(?:written|prepared|compiled|contributed|edited|reported|interview(?:ed)?) by|contributors?"
-    r"|採訪(?:及?(?:撰文|整理))?|interviewer"
-)
-_BYLINE = re.compile(
-    rf"(?:{_BYLINE_WORD})(?:\s*[/／|｜]?\s*(?:{_BYLINE_WORD}))?"
-    r"\s*(?:[:：／/｜|]\s*|(?<=[a-zA-Z記者])\s+)(?P<names>\S.{1,149})",
-    re.IGNORECASE,
-)
-# 陳美儀、李嘉欣 撰: the word stands behind what must plainly be names.
-_BYLINE_BEHIND = re.compile(r"(?P<names>\S.{1,60}?)\s*(?:合?撰|撰文|撰寫|撰稿|執筆|編撰)")
-# 律師：李嘉欣 is a byline, 律師：出席聆訊 a duty: what follows must plainly be names.
-_LAWYER = (
-    r"(?:主理|負責|經辦|撰稿|聯絡|資深|高級)?律師|合夥人|(?:法律)?顧問"
-    r"|lawyers?|attorneys?|solicitors?|partners?|associates?|(?:of )?counsel|consultants?"
-    r"|advogad[oa]s?"
-)
-_LAWYERS = re.compile(
-    rf"(?:{_LAWYER})(?:\s*[/／|｜]?\s*(?:{_LAWYER}))?\s*[:：]\s*(?P<names>\S.{{1,149}})",
-    re.IGNORECASE,
-)
-_INNER_LABEL = re.compile(
-    rf"[/／|｜\n]\s*(?:{_BYLINE_WORD})(?:\s*[:：]\s*|(?<=[a-zA-Z])\s+)", re.IGNORECASE
-)
-
 _REFERENCE_WORD = (
     r"(?:本所|我方|貴方|簡報|通訊|文件|文章|參考|來函)?(?:編號|檔號|案號|文號|檔案編號|字號|版本)"
     r"|(?:our |your |file |document |briefing )?"
@@ -78,8 +57,6 @@ _NUMBER_IN_BOTH = re.compile(
 
 # No. 041/DGR/2026, but only beside the same in Chinese: No. 12/2024 is a law.
 _FILE_NUMBER = re.compile(rf"no\.?\s*[:：]?\s*(?=[^\s|｜]*[/／]){_CODE}", re.IGNORECASE)
-# 發佈於 2024年5月8日 由 陳美儀: only beside a date.
-_BY = re.compile(r"由\s*(?P<names>[^\s|].{1,60}?)(?:\s*(?:撰寫|發[佈布表]|上載|張貼))?")
 _BETWEEN_LANGUAGES = re.compile(
     rf"(?<=[{HAN}])[\s:：]*(?=[{LATIN}])|(?<=[{LATIN}.])[\s:：]*(?=[{HAN}])"
 )
@@ -197,7 +174,7 @@ def _of_line(text: str) -> FrontLine | None:
 def _rest_of_line(rest: str, *, is_dated: bool) -> FrontLine | None:
     """What stands in the line besides its dates; None if it is anything else than front matter."""
     said = rest.strip(_MARKS + "|")
-    if names := _labelled_names(said) or (_names_after_by(said) if is_dated else []):
+    if names := labelled_names(said) or (names_after_by(said) if is_dated else []):
         return FrontLine(names=tuple(names))
     if is_dated and (names := _bare_names(said)):
         return FrontLine(names=tuple(names), has_bare_names=True)
@@ -210,7 +187,7 @@ def _rest_of_line(rest: str, *, is_dated: bool) -> FrontLine | None:
         return None
     are_months = bool(parts) and all(map(is_month, parts))
     return FrontLine(
-        names=tuple(name for part in parts for name in _labelled_names(part)),
+        names=tuple(name for part in parts for name in labelled_names(part)),
         # 2025年9月 alone may be a heading; a heading in both languages says more.
         is_strong=not _STRONG.isdisjoint(kinds) or (are_months and len(parts) > 1),
         is_firm=not {"firm", "address"}.isdisjoint(kinds)
@@ -245,25 +222,10 @@ def _kind_beside(part: str, known: set[str | None], *, is_dated: bool) -> str | 
     return "strong" if "strong" in known and _FILE_NUMBER.fullmatch(part) else None
 
 
-def _labelled_names(part: str) -> list[Names]:
-    label = _BYLINE.fullmatch(part)
-    if not label and (named := _LAWYERS.fullmatch(part) or _BYLINE_BEHIND.fullmatch(part)):
-        return people.people_in(named["names"]) if people.are_plainly_names(named["names"]) else []
-    return (
-        people.people_in(_INNER_LABEL.sub("|", label["names"]).strip(_MARKS + "|")) if label else []
-    )
-
-
 def _says_who_wrote(part: str) -> bool:
-    label = _BYLINE.fullmatch(part)
+    label = byline(part)
     by_firm = label is not None and _kind_alone(label["names"]) == "firm"
-    return by_firm or bool(_labelled_names(part))
-
-
-def _names_after_by(text: str) -> list[Names]:
-    match = _BY.fullmatch(text)
-    is_name = match is not None and people.are_plainly_names(match["names"])
-    return people.people_in(match["names"]) if match and is_name else []
+    return by_firm or bool(labelled_names(part))
 
 
 def _are_departments(parts: list[str]) -> bool:
@@ -277,7 +239,12 @@ def _bare_names(text: str) -> list[Names]:
     return people.people_in(text) if is_name else []
 
 
-_WHOLE_LINES = (_REFERENCE.fullmatch, _NUMBER_IN_BOTH.fullmatch, is_of_listed_company)
+_WHOLE_LINES = (
+    _REFERENCE.fullmatch,
+    _NUMBER_IN_BOTH.fullmatch,
+    is_of_listed_company,
+    says_who_translated,
+)
 _STRONG = frozenset(("strong", "issue", "kind", "common", "marking"))
 _NAMES_OF_PUBLICATION = frozenset(("kind", "series", "issue", "firm"))
 _SERIES_KINDS = frozenset(("series", "issue"))

@@ -12,18 +12,21 @@ from briefings.importing.cleaning.line_shapes import (
     LINES_ABOVE_TITLE,
     REACHED_AT,
     could_be_item,
+    could_head,
     is_label,
     runs,
 )
 from briefings.importing.patterns.characters import letters
 from briefings.importing.patterns.front_lines import front_line
 from briefings.importing.patterns.furniture.furniture_lines import (
+    could_be_title,
     is_furniture_at_edge,
     is_menu_line,
     language_label,
 )
+from briefings.importing.patterns.furniture.site_words import names_site_part
 from briefings.importing.patterns.list_markers import marker
-from briefings.text.language_detection import han_count, has_han, latin_words
+from briefings.text.language_detection import han_count, has_han, latin_length, latin_words
 
 LEAST_IN_BOTH = 4
 # Fewer links may be the authors' names, or the ways to read the text in other languages.
@@ -34,6 +37,9 @@ LEAST_IN_ROW = 6
 LEAST_WITH_KNOWN = 3
 # So many at the end are a page's, where so few lines of the text are in both languages.
 LEAST_AT_END, MOST_IN_BOTH = 3, 0.1
+# Words such as Code, History and 分類 say little alone. So many of them below each other are the
+# menu of a site, and so many lines among them may be unknown. On top is the name of the site.
+LEAST_OF_SITE, MOST_UNKNOWN, LONGEST_NAME = 5, 2, 40
 _BETWEEN_ITEMS = re.compile(r"\s*[|｜·•]\s*")
 
 
@@ -135,3 +141,40 @@ def is_repeated(lines: Sequence[Line], number: int) -> bool:
     """A line that is said again below is a title or a part of it."""
     said = letters(lines[number].text)
     return any(said in letters(line.text) for line in lines[number + 1 :])
+
+
+def site_menu(lines: Sequence[Line], furniture: set[int], start: int) -> set[int]:
+    """The places of a menu above `start`, where the text begins, and of the name above it."""
+    known = {n for n in range(start) if n in furniture or _is_entry(lines[n])}
+    found: set[int] = set()
+    for entries in runs(sorted(known), longest_step=MOST_UNKNOWN + 1):
+        run = _without_title(lines, entries)
+        between = {*range(run[0], run[-1] + 1)} - known
+        is_menu = len(run) >= LEAST_OF_SITE and len(between) <= MOST_UNKNOWN
+        if is_menu and any(_is_entry(lines[n]) for n in run):
+            unknown = {n for n in between if could_be_item(lines[n].text)}
+            unknown |= _name_above(lines, run)
+            found |= {*run, *(n for n in unknown if not is_repeated(lines, n))}
+    return found
+
+
+def _without_title(lines: Sequence[Line], run: list[int]) -> list[int]:
+    """The run up to the last entry that could not be the title of the text: 私隱政策."""
+    while len(run) > 1 and could_be_title(lines[run[-1]].text):
+        run = run[:-1]
+    return run
+
+
+def _is_entry(line: Line) -> bool:
+    is_plain = not (line.is_marked or line.table or line.row is not None)
+    return is_plain and (names_site_part(line.text) or is_menu_line(line.text))
+
+
+def _name_above(lines: Sequence[Line], run: Sequence[int]) -> set[int]:
+    """The first line of all, if it stands alone above the menu, and below it there is a title."""
+    below = lines[run[-1] + 1 : run[-1] + 2]
+    if run[0] != 1 or not below or not could_head(below[0]):
+        return set()
+    name = lines[0]
+    is_name = not name.is_marked and could_head(name) and latin_length(name.text) <= LONGEST_NAME
+    return {0} if is_name and below[0].language == name.language else set()

@@ -1,12 +1,11 @@
 """Recognise page furniture (menus, sharing, copyright lines) by what stands around a line."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import dropwhile, takewhile
 
 from briefings.importing.block import Line, Reason
 from briefings.importing.cleaning.line_shapes import (
-    REACHED_AT,
     SAID,
     could_be_item,
     is_label,
@@ -14,13 +13,16 @@ from briefings.importing.cleaning.line_shapes import (
     runs,
 )
 from briefings.importing.cleaning.page_parts.back_matter import is_contact_heading
-from briefings.importing.cleaning.page_parts.menus import is_repeated
+from briefings.importing.cleaning.page_parts.end_mark import behind_end, says_whom_to_reach
+from briefings.importing.cleaning.page_parts.language_notes import notes_on_language
+from briefings.importing.cleaning.page_parts.menus import is_repeated, site_menu
 from briefings.importing.cleaning.page_parts.page_ends import end_lines
 from briefings.importing.cleaning.page_parts.page_heads import LINES_BELOW_TITLE, head_lines
 from briefings.importing.cleaning.page_parts.page_tails import tail_lines
 from briefings.importing.cleaning.page_parts.running_heads import running_heads
-from briefings.importing.halves import second_half
 from briefings.importing.patterns.characters import letters
+from briefings.importing.patterns.dates import states_effect
+from briefings.importing.patterns.front_lines import states_day_or_author
 from briefings.importing.patterns.furniture.breadcrumbs import is_breadcrumb, is_path
 from briefings.importing.patterns.furniture.edge_lines import (
     asks_if_helpful,
@@ -36,7 +38,7 @@ from briefings.importing.patterns.furniture.furniture_lines import (
     is_menu_line,
     language_label,
 )
-from briefings.text.language_detection import han_count, latin_length
+from briefings.text.language_detection import han_count
 from briefings.text.languages import WRITTEN
 
 # A menu is a run of short lines; an unknown word among so many known ones is one of its items.
@@ -45,21 +47,6 @@ MOST_UNKNOWN_IN_MENU = 2
 # What is said in this many characters is text, and ends the search for menus at either end.
 BODY_LENGTH = 60
 SENTENCE_LENGTH = 12
-# The end mark of a press release. The publisher's details below it are at most this share of all.
-_END = re.compile(
-    r"#{3,}|[*＊]{3,}|\W*(?:the )?ends?\W*|\W*(?:全文|本文)?(?:完|終)\W*|\W*完\W*(?:the )?ends?\W*",
-    re.IGNORECASE,
-)
-MOST_BEHIND_END = 0.35
-# What a press release says below that mark belongs to its text.
-_NOTES_WORD = (
-    r"(?:[給致]?(?:編者|編輯)(?:按|[備附]?[註注]|的話|參考)?|[備附][註注]|背景(?:資料)?"
-    r"|(?:editor['’]?s['’]? )?notes?(?: (?:to|for) (?:the )?editors?)?|background)"
-)
-_NOTES = re.compile(rf"\W*{_NOTES_WORD}(?:\W*{_NOTES_WORD})?\W*", re.IGNORECASE)
-_NOTE_ON_LANGUAGE = re.compile(
-    r"[（(\[【](?=.*(?:[中英]文|[Cc]hinese|[Ee]nglish)).{2,120}[）)\]】]"
-)
 _STOPS, _SENTENCE_STOPS = ("。", "；"), ("。", "；", ".", ";")
 # A name may end with an initial: K. L.
 _INITIAL = re.compile(r"\b[A-Z]\.$")
@@ -74,10 +61,11 @@ def page_furniture_roles(lines: Sequence[Line], *, is_page: bool = False) -> dic
     roles: dict[int, Reason] = {
         n: "language-label" for n in range(len(lines)) if _is_language_label(lines, n)
     }
-    roles |= dict.fromkeys(_between_halves(lines), "language-label")
+    roles |= dict.fromkeys(notes_on_language(lines), "language-label")
     menu = {n for n, line in enumerate(lines) if is_menu_line(line.text) and not _is_section(line)}
     furniture = {n for n, line in enumerate(lines) if _is_always(line)}
     menu -= _title(lines, menu) | {n for n in menu if _heads_text(lines, n)}
+    menu -= _document_title(lines, _body(lines, {*roles, *furniture, *menu})[0])
     menu -= {n for n in menu if is_title(lines[n]) and could_be_title(lines[n].text)}
     start, end = _body(lines, {*roles, *furniture, *menu})
     if not (is_page or furniture):
@@ -91,7 +79,8 @@ def page_furniture_roles(lines: Sequence[Line], *, is_page: bool = False) -> dic
     furniture |= _other_articles(lines, {n for n in furniture if n >= end}) | _article_box(lines)
     furniture |= _unknown_items(lines, {*roles, *furniture}, {n for n in menu if n < start})
     furniture |= _above_breadcrumb(lines, start)
-    furniture |= _disclaimers(lines, furniture) | running_heads(lines) | _behind_end(lines)
+    furniture |= site_menu(lines, furniture, start)
+    furniture |= _disclaimers(lines, furniture) | running_heads(lines) | behind_end(lines)
     is_page = is_page or any(n < start for n in furniture)
     head = head_lines(lines, furniture)
     is_page = is_page or bool(head)
@@ -99,7 +88,14 @@ def page_furniture_roles(lines: Sequence[Line], *, is_page: bool = False) -> dic
     furniture |= end_lines(lines, furniture, is_page=is_page)
     for n in furniture - roles.keys():
         roles[n] = "page-furniture"
-    return roles
+    return roles | _notes_in_rest(lines, roles)
+
+
+def _notes_in_rest(lines: Sequence[Line], roles: Mapping[int, Reason]) -> dict[int, Reason]:
+    """The notes between two halves that only show once what else is left out has gone."""
+    rest = [n for n in range(len(lines)) if n not in roles]
+    notes = notes_on_language([lines[n] for n in rest])
+    return {rest[k]: "language-label" for k in notes}
 
 
 def _title(lines: Sequence[Line], menu: set[int]) -> set[int]:
@@ -113,6 +109,20 @@ def _title(lines: Sequence[Line], menu: set[int]) -> set[int]:
     return set(range(above)) if above < len(lines) and (is_pair or is_document) else set()
 
 
+def _document_title(lines: Sequence[Line], start: int) -> set[int]:
+    """The name of a document in each language right above its text: 私隱政策, Privacy Policy.
+
+    The day of its effect, or of its publication, may stand between.
+    """
+    above = dropwhile(lambda n: _states_day(lines[n].text), reversed(range(start)))
+    pair = list(takewhile(lambda n: could_be_title(lines[n].text), above))[: len(WRITTEN)]
+    return set(pair) if {lines[n].language for n in pair} == set(WRITTEN) else set()
+
+
+def _states_day(text: str) -> bool:
+    return states_effect(text) or states_day_or_author(text)
+
+
 def _first_heading(lines: Sequence[Line], menu: set[int], start: int) -> set[int]:
     """The one pair of menu words, between title and text: 服務範圍 / Scope of services."""
     places = range(max(0, start - len(WRITTEN)), start)
@@ -124,7 +134,7 @@ def _first_heading(lines: Sequence[Line], menu: set[int], start: int) -> set[int
 def _contact_section(lines: Sequence[Line], menu: set[int]) -> set[int]:
     """The menu words right above the last lines, if these say how to reach the firm."""
     upwards = [n for n in reversed(range(len(lines))) if lines[n].text]
-    reached = list(takewhile(lambda n: _says_whom_to_reach(lines[n]), upwards))
+    reached = list(takewhile(lambda n: says_whom_to_reach(lines[n]), upwards))
     above = upwards[len(reached) :] if reached else []
     return set(takewhile(lambda n: n in menu and is_contact_heading(lines[n].text), above))
 
@@ -194,40 +204,6 @@ def _disclaimers(lines: Sequence[Line], furniture: set[int]) -> set[int]:
     return tail if tail & furniture else set()
 
 
-def _behind_end(lines: Sequence[Line]) -> set[int]:
-    """What stands below the mark that ends a text, or each half of it in one language."""
-    half = second_half(lines)
-    whole = range(len(lines))
-    parts = [whole] if half is None else [whole[:half], whole[half:]]
-    return {n for part in parts for n in _behind_mark(lines, part)}
-
-
-def _behind_mark(lines: Sequence[Line], part: range) -> set[int]:
-    """The mark, in each language, and what is below, if it is little and says whom to reach.
-
-    Notes to editors stay.
-    """
-    marks = [n for n in part if _END.fullmatch(lines[n].text.strip())]
-    if not marks or marks[-1] - marks[0] >= len(WRITTEN):
-        return set()
-    below = part[part.index(marks[-1]) + 1 :]
-    said = sum(latin_length(lines[n].text) for n in part)
-    is_little = sum(latin_length(lines[n].text) for n in below) <= MOST_BEHIND_END * said
-    reaches = any(_says_whom_to_reach(lines[n]) for n in below)
-    gone = {*marks, *(n for n in below if lines[n].text)} - _notes(lines, below)
-    return gone if is_little and reaches else set()
-
-
-def _notes(lines: Sequence[Line], below: range) -> set[int]:
-    """The notes to editors, with their heading, up to the press contact."""
-    notes = list(dropwhile(lambda n: not _NOTES.fullmatch(lines[n].text.strip()), below))
-    return {*takewhile(lambda n: not _says_whom_to_reach(lines[n]), notes)}
-
-
-def _says_whom_to_reach(line: Line) -> bool:
-    return line.is_link or REACHED_AT.search(line.text) is not None
-
-
 def _is_always(line: Line) -> bool:
     is_plain = line.role == "text" or not letters(line.text)
     return is_plain and is_always_furniture(line.text)
@@ -239,13 +215,6 @@ def _is_language_label(lines: Sequence[Line], n: int) -> bool:
         return False
     named = language_label(lines[n].text)
     return named is not None and lines[n + 1].language == named
-
-
-def _between_halves(lines: Sequence[Line]) -> set[int]:
-    """A note in brackets between the two halves of a text, on which of them is the translation."""
-    half = second_half(lines)
-    near = () if half is None else range(half - 1, half + 1)
-    return {n for n in near if _NOTE_ON_LANGUAGE.fullmatch(lines[n].text.strip())}
 
 
 def _body(lines: Sequence[Line], furniture: set[int]) -> tuple[int, int]:

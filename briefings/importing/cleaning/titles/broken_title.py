@@ -20,6 +20,7 @@ from briefings.importing.patterns.furniture.furniture_lines import (
     is_menu_line,
     language_label,
 )
+from briefings.importing.patterns.furniture.site_words import names_site_part
 from briefings.importing.patterns.list_markers import marker
 from briefings.importing.patterns.mail_lines import is_greeting
 from briefings.text.language_detection import has_han, latin_length
@@ -38,6 +39,7 @@ _OF_PAGE = (
     is_always_furniture,
     is_furniture_at_edge,
     is_menu_line,
+    names_site_part,
     is_path,
     is_greeting,
     language_label,

@@ -8,11 +8,12 @@ _LEAD = re.compile(
     r"\s*[:：]\s*",
     re.IGNORECASE,
 )
-# From the first page of the site, or with an arrow of a kind that stands nowhere else.
+# From the first page of the site, with an arrow of a kind that stands nowhere else, or with two.
 _BREADCRUMB = re.compile(
     r"(?:首頁|主頁|home)(?:\s?(?:/\s)?(?:home|首頁|主頁))?(?:\s*[>＞»›▸→/／|｜]\s*[^>＞»›▸→/／|｜]{1,40}){1,6}"
     r"|(?:首頁|主頁|home)(?:\s*[>＞]{2}\s*[^>＞]{1,40}){1,6}"
-    r"|[^»›▸]{1,40}(?:\s+[»›▸]\s+[^»›▸]{1,40}){1,6}",
+    r"|[^»›▸]{1,40}(?:\s+[»›▸]\s+[^»›▸]{1,40}){1,6}"
+    r"|[^>＞]{1,40}(?:\s+[>＞]\s+[^>＞]{1,40}){2,6}",
     re.IGNORECASE,
 )
 # At least three short steps: a title has at most two sides.

@@ -87,7 +87,7 @@ _PATTERNS = (
         r"|news).{0,20}"
     ),
     r"(?:\d{4}\s*©|©).{0,80}|無障礙網頁.{0,12}|web accessibility.{0,24}",
-    r"(?:廣告|advertising|advertisement)(?:查詢|刊登|enquiries)?|advertise with us",
+    r"(?:廣告|advertising|advertisement) ?(?:查詢|刊登|enquiries)|advertise with us",
     r"(?:分享|轉發|讚好|收藏|複製連結|列印|打印)+|(?:share|tweet|pin|like|copy link|print|save)",
     r"(?:最後)?(?:修改|編輯)(?:者)?.{0,6}(?:by|由).{1,20}|last (?:modified|edited) by .{1,30}",
     r"(?:網頁|網站)(?:指南|地圖|索引|導覽)|site ?map",

@@ -37,7 +37,7 @@ _PATTERNS = (
     r"(back|return|go) to (the )?top",
     r"to top",
     r"skip to (the )?(main )?(content|navigation|menu)",
-    r"jump to content",
+    r"jump to (content|navigation|search)",
     (
         r"(直接)?(跳至|跳過|略過|跳到|跳轉到|跳轉至|移至|前往)(主要?|正文|網頁)?(內容|導覽|導航|選單"
         r"|正文)(區塊?)?"

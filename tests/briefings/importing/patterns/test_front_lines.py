@@ -33,6 +33,9 @@ def test_a_day_beside_an_area_of_practice_or_the_firm_that_wrote_is_front_matter
         "15 September 2025 | The bill passes its first reading",
         "2025年9月15日，法院裁定原告勝訴",
         "作者：只有死者的配偶方可申請",
+        "譯文：合同應以書面訂立",
+        "翻譯：須由認可翻譯員為之",
+        "Translation: A contract is in writing",
     ],
 )
 def test_a_heading_and_an_entry_of_a_chronology_are_not(line):

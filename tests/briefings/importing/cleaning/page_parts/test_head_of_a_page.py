@@ -158,3 +158,97 @@ def test_a_table_of_properties_and_the_networks_to_share_in_are_no_text():
     assert {"狀態 Status 已覆核 Reviewed", "分享 Share", "Facebook", "Threads", "💡"} <= set(
         document["dropped"]
     )
+
+
+MENUS = [
+    ["陳律師手記", "關於", "文章列表", "分類", "標籤", "友站連結", "RSS 訂閱"],
+    ["滿 HK$500 免運費", "購物車 (2)", "我的最愛", "會員登入", "全部分類", "新品上架", "品牌"],
+    ["Skip to content", "Product", "Solutions", "Pricing", "Sign in", "Public", "Issues 3", "Code"],
+    ["Jump to search", "Main page", "Random page", "Page", "Discussion", "Read", "View history"],
+    ["支援中心 > 法律文件 > 判決"],
+]
+
+
+@pytest.mark.parametrize("menu", MENUS)
+@pytest.mark.parametrize("halves", [True, False])
+def test_the_menu_of_a_site_with_its_name_is_left_out_and_reported(menu, halves):
+    chinese, english = zip(*TEXT, strict=True)
+    body = [TITLE[0], *chinese, TITLE[1], *english] if halves else [*TITLE, *sum(TEXT, ())]
+
+    document = read_text("\n\n".join([*menu, *body])).to_json()
+
+    assert document["title"] == dict(zip(("zh-hant", "en"), TITLE, strict=True))
+    assert rows(document) == TEXT
+    assert {*menu} == {*document["dropped"]}
+
+
+def test_a_few_words_that_sites_have_too_are_headings():
+    lines = [*TITLE, "歷史", "History", *TEXT[0], "語言", "Language", *TEXT[1]]
+
+    document = read_text("\n\n".join(lines)).to_json()
+
+    assert [one["heading"]["en"] for one in document["sections"]] == ["History", "Language"]
+    assert document["dropped"] == []
+
+
+def test_the_name_of_a_document_above_its_day_of_effect_is_the_title():
+    menu = ["首頁", "關於我們", "聯絡我們", "登入"]
+    title = ["私隱政策", "Privacy Policy"]
+    effect = ["2024年4月3日起生效", "Effective April 3, 2024"]
+
+    document = read_text("\n\n".join([*menu, *title, *effect, *sum(TEXT, ())])).to_json()
+
+    assert list(document["title"].values()) == title
+    assert rows(document) == [tuple(effect), *TEXT]
+    assert document["dropped"] == menu
+
+
+LATER = [
+    ("本案發還區域法院重審。", "The case goes back to the District Court."),
+    ("雙方須於十四日內提交陳詞。", "The parties file submissions within fourteen days."),
+    ("聆訊日期另行通知。", "The date of the hearing is announced separately."),
+]
+NOTES = ["（僅供參考，以中文本為準）", "(For reference only. The Chinese text prevails.)"]
+
+
+@pytest.mark.parametrize("note", NOTES)
+def test_a_note_on_the_text_that_prevails_is_no_partner_of_the_title(note):
+    text = [*TEXT, ("訴訟費用由被告承擔。", "The defendant bears the costs."), *LATER]
+    chinese, english = zip(*text, strict=True)
+
+    above = read_text("\n\n".join([*TITLE, note, *sum(text, ())])).to_json()
+    between = read_text("\n\n".join([TITLE[0], *chinese, TITLE[1], note, *english])).to_json()
+
+    for document in (above, between):
+        assert list(document["title"].values()) == list(TITLE)
+        assert rows(document) == text
+        assert document["dropped"] == [note]
+
+
+def test_an_article_on_the_text_that_prevails_stays():
+    article = ("（中文本為準。）", "(The Chinese text prevails.)")
+    lines = [*TITLE, *TEXT[0], *article, *TEXT[1]]
+
+    assert article in rows(read_text("\n\n".join(lines)).to_json())
+
+
+@pytest.mark.parametrize(
+    "byline",
+    ["譯者：黃嘉敏", "Translated by Wong Ka Man", "譯者：黃嘉敏 Translated by Wong Ka Man"],
+)
+def test_the_translator_is_listed_as_left_out_and_is_no_author(byline):
+    document = read([], [byline])
+
+    assert list(document["title"].values()) == list(TITLE)
+    assert document["authors"] == []
+    assert rows(document) == TEXT
+    assert document["dropped"] == [byline]
+
+
+def test_a_line_on_the_day_of_effect_is_no_heading():
+    effect = ["2025年10月31日生效", "Effective October 31, 2025"]
+
+    document = read([], effect)
+
+    assert [one["heading"]["en"] for one in document["sections"]] == [""]
+    assert rows(document) == [tuple(effect), *TEXT]

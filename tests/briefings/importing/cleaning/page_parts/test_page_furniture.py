@@ -79,3 +79,64 @@ def test_a_menu_word_above_a_sentence_is_no_menu():
 
     assert document["title"] == {"zh-hant": "免責聲明", "en": "Disclaimer"}
     assert document["dropped"] == []
+
+
+SECTIONS = [
+    ("按金", "Deposit", ZH, EN),
+    ("維修", "Repairs", "出租人負責維修屋頂。", "The lessor keeps the roof in repair."),
+    ("轉租", "Subletting", "承租人不得轉租房屋。", "The lessee may not sublet the house."),
+]
+
+
+def with_lines_between(*between: str) -> dict:
+    lines = ["租約須知", "Notes on leases"]
+    for section in SECTIONS:
+        lines += [*section, *between]
+    return read_text("\n\n".join(lines)).to_json()
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        ["立即捐款 DONATE NOW"],
+        ["立即報名", "Register now"],
+        ["── 廣告 ──"],
+        ["廣告 Advertisement"],
+        ["▲TOP"],
+        ["TOP"],
+        ["按此訂閱 / Subscribe today!"],
+        ["Book a consultation now"],
+    ],
+)
+def test_a_button_repeated_between_the_sections_is_left_out_and_reported(between):
+    document = with_lines_between(*between)
+
+    assert [(one["heading"]["zh-hant"], one["heading"]["en"]) for one in document["sections"]] == [
+        section[:2] for section in SECTIONS
+    ]
+    assert document["dropped"] == between * len(SECTIONS)
+
+
+@pytest.mark.parametrize(
+    ("chinese", "english"),
+    [
+        ("廣告", "Advertising"),
+        ("申請", "Applications"),
+        ("立即生效", "Immediate effect"),
+        ("即時解僱", "Dismissal without notice"),
+    ],
+)
+def test_a_heading_that_resembles_a_button_stays(chinese, english):
+    lines = ["租約須知", "Notes on leases"]
+    lines += [part for one in SECTIONS for part in (chinese, english, *one[2:])]
+
+    document = read_text("\n\n".join(lines)).to_json()
+
+    assert document["dropped"] == []
+    assert {one["heading"]["en"] for one in document["sections"]} == {english}
+
+
+def test_a_heading_on_advertisements_stands_once_and_stays():
+    document = read("租約須知", "Notes on leases", "", "廣告", "Advertisements", "", ZH, EN)
+
+    assert document["sections"][0]["heading"] == {"zh-hant": "廣告", "en": "Advertisements"}

@@ -1,0 +1,33 @@
+"""Leave out buttons and the labels of boxes that a page repeats between the paragraphs."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from briefings.importing.block import LeftOut, Line
+from briefings.importing.patterns.characters import letters
+from briefings.importing.patterns.furniture.button_lines import is_button, is_sure_button
+
+# A text has a heading such as 廣告 Advertising once; a button stands there again.
+LEAST_REPEATED = 2
+
+
+def without_buttons(lines: Sequence[Line]) -> tuple[list[Line], list[LeftOut]]:
+    """The lines without the buttons, and these."""
+    found = _buttons(lines)
+    return (
+        [line for n, line in enumerate(lines) if n not in found],
+        [LeftOut(lines[n].text, "page-furniture") for n in sorted(found)],
+    )
+
+
+def _buttons(lines: Sequence[Line]) -> set[int]:
+    """The places of the lines that are surely buttons, or could be and stand there repeatedly."""
+    plain = [n for n, line in enumerate(lines) if _is_plain(line)]
+    said = {n: letters(lines[n].text) for n in plain if is_button(lines[n].text)}
+    count = Counter(said.values())
+    again = {n for n, words in said.items() if count[words] >= LEAST_REPEATED}
+    return again | {n for n in plain if is_sure_button(lines[n].text)}
+
+
+def _is_plain(line: Line) -> bool:
+    return not (line.is_marked or line.table or line.row is not None)
