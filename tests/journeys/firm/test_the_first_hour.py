@@ -59,7 +59,9 @@ class List:
     def begin(self, key: str) -> None:
         self.page.goto(self.address)
         expect(self.step(key)).not_to_have_class("done")
-        self.step(key).locator(".ways a").click()
+        # Until its scripts ran, a form makes no slug of the name.
+        with self.page.expect_navigation():
+            self.step(key).locator(".ways a").click()
 
     def save(self, button: str) -> None:
         """Press a button, and wait for the answer: an address opened at once ends the request."""
