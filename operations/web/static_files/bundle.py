@@ -19,7 +19,15 @@ from django.core.files.storage import FileSystemStorage
 
 from operations.web.static_files import modules
 
-STYLES = ("tokens", "base", "layout", "search", "briefing", "print")
+_BRIEFING = (
+    *("page", "bar", "contents", "text", "paragraph", "languages", "changes", "further"),
+    *("parallel", "wide_screens"),
+)
+STYLES = (
+    *("tokens", "base", "layout", "search"),
+    *(f"briefing/{part}" for part in _BRIEFING),
+    "print",
+)
 SCRIPTS = ("reading",)
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.S)
