@@ -10,15 +10,15 @@ from briefings.importing.patterns.characters import letters
 
 # What a column holds: a language, or a text, with a word or two for which of its texts.
 _HEADER = re.compile(
-    r"(?:繁體|正體|傳統)?(?:[中英葡漢](?:文|語|譯)?|繁中|原文|譯[文本]|條文|內容)(?:原文|譯文|條文|內容|文本|版本?|本)*"
+    r"(?:繁體|正體|傳統)?(?:[中英葡漢](?:文|語|譯)?|繁中|原文|譯[文本]|條文|內容)(?:原文|譯文|條文|內容|文本|版本?|本|[中英葡]文)*"
     r"|(?:traditional|simplified|article)?"
     r"(?:chinese|english|portuguese|original|translation|source|target|texts?|provisions?|content)"
-    r"(?:texts?|version|translation|original|provisions?|content)?"
+    r"(?:texts?|version|translation|original|provisions?|content|chinese|english|portuguese)?"
     r"|zh(?:hant|hk|tw)?|tc|chi|eng?"
 )
 COUNTERS = frozenset(
     """
-    no nos number item row ref section sec clause article art para paragraph
+    no nos sn number item row ref section sec clause article art para paragraph
     序號 編號 號 號碼 編碼 項 項目 項次 項號 條次 條號 條款 條 款 款次 段 段落 行 番號
     """.split()
 )
@@ -69,7 +69,7 @@ def _boxes(lines: Sequence[Line], rows: Mapping[int, Sequence[int]]) -> list[int
 def _is_header(cells: Sequence[Line]) -> bool:
     words = [letters(cell.text) for cell in cells]
     named = sum(map(_names_column, words))
-    if any(word and not _names_column(word) and not _names_count(word) for word in words):
+    if any(word and not _names_column(word) and not names_count(word) for word in words):
         return False
     return named >= min(2, len(cells))
 
@@ -79,7 +79,7 @@ def _names_column(word: str) -> bool:
     return all(map(_HEADER.fullmatch, _in_each_script(word))) and bool(word)
 
 
-def _names_count(word: str) -> bool:
+def names_count(word: str) -> bool:
     """Return whether a cell heads a column of numbers, in one language or in both: No. 編號."""
     return word in COUNTERS or all(part in COUNTERS for part in _in_each_script(word))
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from briefings.importing.cleaning.tables.grid import MOST_CELLS, Grid
-from briefings.importing.cleaning.tables.headers import COUNTERS
+from briefings.importing.cleaning.tables.headers import COUNTERS, names_count
 from briefings.importing.patterns.characters import letters
 from briefings.importing.patterns.list_markers import is_only_marker
 from briefings.text.language_detection import (
@@ -169,7 +169,16 @@ def _others_are_data(grid: Grid, languages: Sequence[Language | None]) -> bool:
     if languages.count(CHINESE) != 1:
         return False
     others = [n for n, language in enumerate(languages) if language is None]
-    return others != [0] and all(_is_of_figures(grid.column(column)) for column in others)
+    counts_rows = others == [0] and not _names_figures(grid)
+    return not counts_rows and all(_is_of_figures(grid.column(column)) for column in others)
+
+
+def _names_figures(grid: Grid) -> bool:
+    """Return whether the first column is named as figures, such as floors, beside short cells."""
+    head = grid.texts[0][0] if grid.texts else ""
+    is_named = bool(letters(head)) and not is_count(head) and not names_count(letters(head))
+    texts = [text for column in range(grid.width) for text in grid.column(column)]
+    return is_named and sum(map(len, texts)) <= LONGEST_VALUES * len(texts)
 
 
 def _is_of_figures(texts: Sequence[str]) -> bool:

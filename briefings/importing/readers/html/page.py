@@ -16,9 +16,9 @@ from briefings.importing.readers.html.notes import Anchor, NoteLinks, is_back_li
 from briefings.importing.readers.html.own_names import own_names
 from briefings.importing.readers.html.pictures import PagePictures
 from briefings.importing.readers.html.regions import main_part
-from briefings.importing.readers.html.state import DEEPEST, HEAD_TAGS, State, opened
+from briefings.importing.readers.html.state import DEEPEST, HEAD_TAGS, State, close_unclosed, opened
 from briefings.importing.readers.html.tables import TableBeingRead
-from briefings.importing.readers.html.tags import BLOCKS, VOID, tokens
+from briefings.importing.readers.html.tags import BLOCKS, VOID, entered, tokens
 from briefings.importing.readers.runs import (
     Run,
     is_bold,
@@ -82,7 +82,7 @@ class _Reader:
             self._void(tag, given)
             return
         if tag in ("p", "li", "td", "th", "tr"):
-            self._close_unclosed(tag)
+            close_unclosed(self.states, tag)
         if len(self.states) < MOST_OPEN_TAGS:
             note = self.note_links.body(tag, given)
             self.states.append(opened(self.state, tag, given, self.class_styles, note=note))
@@ -95,6 +95,8 @@ class _Reader:
     def _void(self, tag: str, given: dict[str, str]) -> None:
         if tag == "br":
             self._add("\n")
+        elif tag == "input":
+            self._add_entered(entered(given))
         elif tag == "hr":
             self.blocks.append(spacer())
         elif tag == "img" and not (self.state.silent or self.state.left):
@@ -184,17 +186,12 @@ class _Reader:
         elif tag == "table" and self.tables:
             self._end_table()
 
-    def _close_unclosed(self, tag: str) -> None:
-        """<p>, <li> and <td> end where the next begins, whether or not they are closed."""
-        for depth in range(len(self.states) - 1, max(0, len(self.states) - 20), -1):
-            open_tag = self.states[depth].tag
-            if open_tag == tag:
-                del self.states[depth:]
-                return
-            if open_tag in ("ul", "ol", "table", "blockquote", "div") or (
-                open_tag in ("td", "th") and tag == "p"
-            ):
-                return
+    def _add_entered(self, value: str) -> None:
+        """What was typed into a field is text within a sentence, and alone a part of a form."""
+        if value and not self.state.silent:
+            left: Reason | None = None if any(run.text.strip() for run in self.runs) else "form"
+            self.written.append(value)
+            self.runs.append(replace(self.state.run(value), left=self.state.left or left))
 
     def _add(self, text: str) -> None:
         state = self.state

@@ -170,3 +170,16 @@ def _raised(before: State, tag: str, style: str) -> Raised:
     if match := _RAISED_STYLE.search(style):
         return _RAISED["sup" if match[1].lower() == "super" else "sub"]
     return "" if _LEVEL_STYLE.search(style) else before.raised
+
+
+def close_unclosed(states: list[State], tag: str) -> None:
+    """Close <p>, <li> and <td> where the next begins, whether or not they are closed."""
+    for depth in range(len(states) - 1, max(0, len(states) - 20), -1):
+        open_tag = states[depth].tag
+        if open_tag == tag:
+            del states[depth:]
+            return
+        if open_tag in ("ul", "ol", "table", "blockquote", "div") or (
+            open_tag in ("td", "th") and tag == "p"
+        ):
+            return

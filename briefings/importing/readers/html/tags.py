@@ -6,7 +6,7 @@ take minutes for a megabyte.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html import unescape
 
@@ -35,6 +35,8 @@ BLOCKS = frozenset(
     "details summary hgroup body html nav aside dialog menu form".split()
 )
 VOID = frozenset("br hr img input link meta wbr area base col embed source track".split())
+# Fields that show the words or figures typed into them; others are buttons and boxes.
+_TYPED_INTO = frozenset(("", "text", "number", "date", "month", "tel", "email", "url"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,12 @@ class Tag:
     name: str
     is_end: bool
     attributes: dict[str, str] = field(default_factory=dict)
+
+
+def entered(attributes: Mapping[str, str]) -> str:
+    """What was typed into a field, and saved with the page; empty if nothing was."""
+    is_typed = attributes.get("type", "").lower() in _TYPED_INTO
+    return attributes.get("value", "") if is_typed else ""
 
 
 def tokens(source: str) -> Iterator[Tag | str]:

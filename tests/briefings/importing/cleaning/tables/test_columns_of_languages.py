@@ -27,6 +27,8 @@ def rows(found: dict) -> list[tuple[str, ...]]:
     "header",
     [
         ("條文內容", "Article Content"),
+        ("條文（中文）", "Text (English)"),
+        ("內容（中文）", "Provisions (English)"),
         ("中文 Chinese", "英文 English"),
         ("繁體中文版本", "English Version"),
         ("中譯本", "Original text"),

@@ -281,3 +281,30 @@ def test_hostile_spans_do_not_multiply_the_text():
     document = importing.read_html(f"<table><tr>{cells}</tr><tr><td>c</td><td>d</td></tr></table>")
 
     assert sum(len(text) for pair in pairs(document) for text in pair) < 10_000
+
+
+@pytest.mark.parametrize(
+    ("head", "chinese", "english", "is_data"),
+    [
+        ("樓層 Floor", "樓層", "Floor", True),
+        ("年級 Grade", "年級", "Grade", True),
+        ("序號 No.", "", "", False),
+        ("#", "", "", False),
+    ],
+)
+def test_a_first_column_named_as_figures_is_data_beside_both_languages(
+    head, chinese, english, is_data
+):
+    rows = ((head, "用途", "Use"), ("1", "商店", "Shop"), ("2", "住宅", "Dwelling"))
+    lines = ["\t".join(row) for row in rows]
+
+    document = importing.read_text("\n".join([*BEFORE, "", *lines, "", *AFTER]))
+
+    if is_data:
+        assert (
+            f"| {chinese} | 用途 |\n| --- | --- |\n| 1 | 商店 |\n| 2 | 住宅 |",
+            f"| {english} | Use |\n| --- | --- |\n| 1 | Shop |\n| 2 | Dwelling |",
+        ) in pairs(document)
+        assert document.dropped == ()
+    else:
+        assert ("商店", "Shop") in pairs(document)

@@ -269,3 +269,19 @@ def test_the_blanks_behind_a_bullet_in_a_symbol_font_are_blanks():
     document = read(f"<p>{bullet}{ZH}</p><p>{bullet}{EN}</p>")
 
     assert "€" not in str(document)
+
+
+def test_what_was_typed_into_a_field_within_a_sentence_is_text():
+    assert chinese('（第<input type="text" value="十二">款）') == "依附表（第十二款）計算其費用。"
+
+
+@pytest.mark.parametrize("kind", ["hidden", "submit", "checkbox", "password"])
+def test_what_other_fields_hold_is_not(kind):
+    assert chinese(f'<input type="{kind}" value="十二">') == "依附表計算其費用。"
+
+
+def test_a_field_that_stands_alone_is_left_out_and_reported():
+    document = read('<div><input value="輸入關鍵字"></div>', f"<p>{ZH}</p>", f"<p>{EN}</p>")
+
+    assert rows(document) == [(ZH, EN)]
+    assert document["dropped"] == ["輸入關鍵字"]
