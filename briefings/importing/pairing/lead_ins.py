@@ -19,6 +19,8 @@ from briefings.text.language_detection import han_count
 
 # So many headings without a colon show that one with a colon leads on.
 LEAST_CLOSED = 2
+# ... and so many for each with one that it leads on whatever follows, if it is long.
+CLOSED_FOR_EACH = 3
 # A line with a colon before a list introduces it if it is longer than this, else it heads it.
 LONGEST_HEADING_OF_LIST = 12
 
@@ -47,11 +49,13 @@ def introductions(matches: Sequence[Match], likely: set[int]) -> set[int]:
     closed = likely - open_ended
     styles = {_style(matches[n]) for n in closed}
     are_odd = len(closed) >= max(LEAST_CLOSED, len(open_ended))
+    are_rare = len(closed) >= max(LEAST_CLOSED, CLOSED_FOR_EACH * len(open_ended))
     return {
         n
         for n in open_ended
         if _introduces(matches, n)
         or (are_odd and _is_plain(matches[n], styles) and _leads(matches, n + 1))
+        or (are_rare and _is_plain(matches[n], styles) and _is_long(matches[n]))
     }
 
 
@@ -71,10 +75,13 @@ def _introduces(matches: Sequence[Match], n: int) -> bool:
     if found and found.is_part:
         return found.style == "article"
     says_so = any(_INTRODUCTION.search(piece.text) for piece in match.pieces)
-    is_long = any(han_count(piece.text) > LONGEST_HEADING_OF_LIST for piece in match.chinese)
     leads_on = all(_LEADS_ON.search(piece.text.rstrip()) for piece in match.pieces)
     is_clause = any(map(_is_clause, match.english))
-    return leads_on or ((says_so or is_long or is_clause) and _leads(matches, n + 1))
+    return leads_on or ((says_so or _is_long(match) or is_clause) and _leads(matches, n + 1))
+
+
+def _is_long(match: Match) -> bool:
+    return any(han_count(piece.text) > LONGEST_HEADING_OF_LIST for piece in match.chinese)
 
 
 def _leads(matches: Sequence[Match], n: int) -> bool:

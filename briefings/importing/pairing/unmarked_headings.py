@@ -19,7 +19,7 @@ MOSTLY = 0.85
 # What a heading stands above is longer.
 LONGER = 1.5
 _STOPPED = re.compile(r"[。.！!？?；;…][」』”\"'’）)]*\s*$")
-_LEADS_ON = re.compile(r"[。.；;，,：:︰]\s*$")
+_LEADS_ON = re.compile(r"[。.；;，,：:︰]\s*(?:and|or|以及|[及或和])?\s*$")
 
 
 def set_apart(matches: Sequence[Match], likely: set[int]) -> set[int]:

@@ -36,11 +36,12 @@ _SCALED = rf"(?:{_HUNDRED}|{_THOUSAND})"
 
 LONGEST_FIGURE = 15
 
-# The number of a notice, a case or a file: No. 07/ISAF/2026, 2025年第1417號, HCA 1417/2025.
+# The number of a notice, case, file or version: No. 07/ISAF/2026, 2025年第1417號, HCA 1417/2025.
 NUMBER_OF_FILE = re.compile(
     r"(?:\d{4}\s*年\s*)?第\s*[\w/\-.]*\d[\w/\-.]*\s*號"
     r"|\b[Nn]o\.?\s*[\w/\-.]*\d[\w/\-.]*(?: of \d{4}\b)?"
     r"|\b[A-Z]{2,6}\s?\d{1,6}/\d{4}\b|\b(?=[A-Z\d-]*\d)[A-Z]{1,5}\d{0,3}(?:-[A-Z\d]{2,8}){2,4}\b"
+    r"|\b[Vv]ersion\s?\d+(?:\.\d+)*\b|第?\s*\d+(?:\.\d+)*\s*版(?![本權])"
     # [2025] HKCA 12, (2025) 28 HKCFAR 100.
     r"|[\[(]\d{4}[\])]\s*(?:\d{1,3} )?[A-Z]{2,8} \d{1,5}\b"
 )

@@ -26,6 +26,9 @@ def both_numbered(parts: list[Segment]) -> list[Segment]:
         return [first, replace(second, text=_BULLET + second.text)]
     if found is None or not _is_in_both(found, first.text) or is_numbered:
         return parts
+    # 2.1 版 Version 2.1: the number is what both say.
+    if said.endswith(number := first.text[: found.length].strip(" .、()（）")) and number:
+        return parts
     return [first, replace(second, text=f"{first.text[: found.length].strip()} {second.text}")]
 
 

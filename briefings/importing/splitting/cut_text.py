@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from briefings.importing.patterns.brackets import last_bracket
 from briefings.importing.patterns.emphasis import with_whole_marks
-from briefings.importing.patterns.list_markers import marker
+from briefings.importing.patterns.list_markers import is_only_marker, marker
 from briefings.importing.splitting.borders import (
     AT_SEPARATOR,
     AT_SPACE,
@@ -18,6 +18,7 @@ from briefings.importing.splitting.borders import (
 )
 from briefings.importing.splitting.shared_words import words
 from briefings.text.language_detection import (
+    HAN,
     Language,
     han_count,
     has_han,
@@ -33,6 +34,7 @@ NARROWEST_FIT, WIDEST_FIT = 1.3, 11.0
 # Up to this length a line with one change of script may be a heading in both languages.
 SHORT_HAN, SHORT_WORDS = 40, 24
 
+_BEHIND_HAN = re.compile(rf"[{HAN}。；：，！？]")
 _HAN_STOPS, _STOPS = "。；", "。.；;"
 _TRANSLATING = "（([［【"
 # A name in Chinese is no longer; in the sentence that begins with it, its English stands behind it.
@@ -97,10 +99,17 @@ def halves(text: str) -> list[Segment] | None:
     found = []
     for match in _DIVIDER.finditer(text):
         left, right = text[: match.start()].strip(), text[match.end() :].strip()
-        if has_han(left) != has_han(right) and latin_letters(left) and latin_letters(right):
+        is_in_both = has_han(left) != has_han(right) and latin_letters(right)
+        if is_in_both and latin_letters(left) and not _ends_with_number(left):
             order = (CHINESE, ENGLISH) if has_han(left) else (ENGLISH, CHINESE)
             found.append([Segment(order[0], left), Segment(order[1], right, AT_SEPARATOR)])
     return found[0] if len(found) == 1 else None
+
+
+def _ends_with_number(text: str) -> bool:
+    """Return whether the gap only follows the number of the English: …。Article 12  The filing."""
+    said = _BEHIND_HAN.split(text)[-1].strip()
+    return latin_letters(said) > 0 and is_only_marker(said)
 
 
 def with_shared_names(cut: list[Segment] | None) -> list[Segment] | None:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from briefings.importing.block import Line
+from briefings.importing.patterns.characters import COLONS
 from briefings.importing.patterns.list_markers import marker
 from briefings.importing.splitting.borders import BorderedText
 from briefings.importing.splitting.cut_text import (
@@ -67,13 +68,18 @@ def _look(line: Line) -> str:
 def short_pair(borders: BorderedText) -> list[Segment] | None:
     """A heading in both languages with nothing between them, such as "Privacy Policy私隱政策"."""
     pair = with_shared_names(halves(borders.text)) or only_pair(borders)
-    if pair is None or not is_short(borders.text):
+    if pair is None or not is_short(borders.text) or _is_labelled(*pair):
         return None
     if pair[1].text[:1] in "（(「《" and marker(pair[1].text) is None:
         return None
     if translated_in_brackets(borders.text):
         return None
     return pair if could_be_heading(*sides_of(pair)) else None
+
+
+def _is_labelled(first: Segment, second: Segment) -> bool:
+    """Return whether a name only labels the sentence behind it: Harbour：在網站上選擇退出。"""
+    return first.text.endswith(COLONS) and second.text.endswith(STOPS)
 
 
 def could_be_heading(chinese: str, english: str) -> bool:

@@ -22,7 +22,7 @@ LONGEST_STOPPED_CHINESE, LONGEST_STOPPED_ENGLISH = 14, 8
 
 # A comma makes a sentence, but not of a question: 沒有使用，會怎樣？
 # One semicolon may part two names: Term; Termination.
-_PARTED = r"[；;](?=\s*$|[^；;]*[；;，,])"
+_PARTED = r"[；;](?=\s*(?:and|or|以及|[及或和])?\s*$|[^；;]*[；;，,])"
 _CHINESE_SENTENCE = re.compile(rf"[。！!]|{_PARTED}|[，,](?!\s*[A-Za-z])(?!.*[？?嗎呢]\s*$)")
 _ENGLISH_SENTENCE = re.compile(rf"[!。]|{_PARTED}|[.?](?:\s+\S)|[.,]$")
 _ABBREVIATION = re.compile(
@@ -89,9 +89,8 @@ def _is_part_heading(rest: str, language: str, *, article: bool) -> bool:
         return _is_short(
             rest, language, LONGEST_ARTICLE_CHINESE, LONGEST_ARTICLE_ENGLISH
         ) and not _is_sentence(rest, language)
-    return _is_short(rest, language, LONGEST_PART_CHINESE, LONGEST_PART_ENGLISH) and not re.search(
-        r"[。；;]", rest
-    )
+    is_short = _is_short(rest, language, LONGEST_PART_CHINESE, LONGEST_PART_ENGLISH)
+    return is_short and not re.search(rf"。|{_PARTED}", rest)
 
 
 def _is_short(text: str, language: str, han: int, words: int) -> bool:

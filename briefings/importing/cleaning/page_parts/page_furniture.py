@@ -22,7 +22,7 @@ from briefings.importing.cleaning.page_parts.page_tails import tail_lines
 from briefings.importing.cleaning.page_parts.running_heads import running_heads
 from briefings.importing.patterns.characters import letters
 from briefings.importing.patterns.dates import states_effect
-from briefings.importing.patterns.front_lines import states_day_or_author
+from briefings.importing.patterns.front_lines import front_line, states_day_or_author
 from briefings.importing.patterns.furniture.breadcrumbs import is_breadcrumb, is_path
 from briefings.importing.patterns.furniture.edge_lines import (
     asks_if_helpful,
@@ -66,6 +66,7 @@ def page_furniture_roles(lines: Sequence[Line], *, is_page: bool = False) -> dic
     furniture = {n for n, line in enumerate(lines) if _is_always(line)}
     menu -= _title(lines, menu) | {n for n in menu if _heads_text(lines, n)}
     menu -= _document_title(lines, _body(lines, {*roles, *furniture, *menu})[0])
+    menu -= _translated_below(lines, menu, furniture)
     menu -= {n for n in menu if is_title(lines[n]) and could_be_title(lines[n].text)}
     start, end = _body(lines, {*roles, *furniture, *menu})
     if not (is_page or furniture):
@@ -117,6 +118,25 @@ def _document_title(lines: Sequence[Line], start: int) -> set[int]:
     above = dropwhile(lambda n: _states_day(lines[n].text), reversed(range(start)))
     pair = list(takewhile(lambda n: could_be_title(lines[n].text), above))[: len(WRITTEN)]
     return set(pair) if {lines[n].language for n in pair} == set(WRITTEN) else set()
+
+
+def _translated_below(lines: Sequence[Line], menu: set[int], furniture: set[int]) -> set[int]:
+    """The menu words such as 常見問題 that stand above their translation, which is none.
+
+    In a text that ends in the language of the menu word, that line is translated by the next one.
+    """
+    rest = [line for n, line in enumerate(lines) if n not in menu | furniture]
+    ends = (line.language for line in reversed(rest) if line.text.endswith(_SENTENCE_STOPS))
+    last = next(ends, None)
+    titles = {n for n in menu if n + 1 < len(lines) and n + 1 not in menu | furniture}
+    return {n for n in titles if lines[n + 1].language == last and _is_title_pair(lines, n)}
+
+
+def _is_title_pair(lines: Sequence[Line], n: int) -> bool:
+    here, below = lines[n : n + 2]
+    is_other = below.language != here.language and not (here.is_mixed or below.is_mixed)
+    could_translate = is_label(below) and front_line(below.text) is None
+    return is_other and could_translate and could_be_title(here.text)
 
 
 def _states_day(text: str) -> bool:

@@ -91,6 +91,20 @@ _PATTERNS = (
     r"(?:分享|轉發|讚好|收藏|複製連結|列印|打印)+|(?:share|tweet|pin|like|copy link|print|save)",
     r"(?:最後)?(?:修改|編輯)(?:者)?.{0,6}(?:by|由).{1,20}|last (?:modified|edited) by .{1,30}",
     r"(?:網頁|網站)(?:指南|地圖|索引|導覽)|site ?map",
+    # How often a database of laws is brought up to date, and what banks and shops have to say.
+    (
+        r"(?:data|database|法規|資料|資料庫).{0,8}(?:updated|更新)[\s:：]*(?:every|each|daily|weekly"
+        r"|monthly|每).{0,20}|(?:每[日週周月].{0,4})更新(?:資料)?"
+    ),
+    (
+        r"(?:(?:投資涉及風險|investments? involves? risks?|借定唔借[？?]\s*還得到先好借"
+        r"|to borrow or not to borrow\?\s*borrow only if you can repay)[。.!！\s]*)+"
+    ),
+    (
+        r"(?:付款方式|payment methods?|we accept)?\W*(?:(?:visa|master(?:card)?|amex"
+        r"|american express|jcb|unionpay|銀聯|alipay(?:hk)?|支付寶|wechat ?pay|微信支付|payme|fps"
+        r"|轉數快|paypal|apple pay|google pay|mpay)\b\W*){2,}"
+    ),
     r"圖片|图片|(?:發表|发表)於[\u4e00-\u9fff]{2,4}|(?:預計|約)?閱讀(?:時間|需時).{0,12}",
 )
 _LINE = re.compile("|".join(f"(?:{pattern})" for pattern in _PATTERNS), re.IGNORECASE)
@@ -150,8 +164,8 @@ _DISCLAIMER = re.compile(
     r"|\b(?:information|informational|guidance|reference)\b.{0,20}\b(?:only|purposes?)))"
     r".{10,400}"
     # 资料更新至三月，仅供参考: a short remark need not name the publication.
-    r"|(?!.*(?:第.{1,6}條|\b(?:articles?|sections?)\b))"
-    r"(?=.{0,40}(?:[只僅仅]供.{0,4}[參参]考"
+    r"|(?!.*(?:第.{1,6}條|\b(?:articles?|sections?) \d))"
+    r"(?=.{0,50}(?:[只僅仅]供.{0,4}[參参]考"
     r"|for (?:general |your )?(?:reference|information) (?:purposes )?only))"
     r".{4,110}"
     r"|the (?:contents?|information)\b.{0,80}\bnot\b.{0,40}\b(?:acted|relied) (?:up)?on\b.{0,200}"

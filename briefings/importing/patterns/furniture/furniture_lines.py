@@ -73,6 +73,7 @@ _PATTERNS = (
     r"(download|下載) ?(as )?pdf ?(版本?)?",
     r"(字(體|型|級)(大小)?|(text|font) size)\s*[:：]?[\s大中小特一般A+\-|/smlSML]*",
     r"a[+-](\s*[|/]?\s*a[+-]?)*",
+    r"imprimir( (esta )?página)?|partilhar|voltar ao (topo|início)",
     r"(加入|add to) ?(書籤|我的最愛|收藏|favou?rites|bookmarks?)",
     r"收藏(本頁|本文)",
     r"(follow us|關注我們|追蹤我們)( on)?([:：\s].{0,60})?",
@@ -183,7 +184,12 @@ def is_always_furniture(text: str) -> bool:
     if _is_known(text) or counts_reactions(bare):
         return True
     items = _items(bare) if len(bare) <= LONGEST_OF_ITEMS else _in_both(bare)
-    return len(items) > 1 and all(map(_is_known, items))
+    known = [item for item in items if _is_known(item)]
+    return (
+        len(items) > 1
+        and bool(known)
+        and all(item in known or letters(item) in MENU_WORDS for item in items)
+    )
 
 
 def is_page_number(text: str) -> bool:

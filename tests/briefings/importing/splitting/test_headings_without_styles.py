@@ -396,3 +396,43 @@ def test_a_bold_line_that_was_not_translated_is_no_heading_where_text_is_bold_to
     emphasis = "<p><b>請注意：不得轉讓許可。</b></p><p><b>No permit may be transferred.</b></p>"
 
     assert bold_page("重要", emphasis=emphasis) == ["聘用", "罰則"]
+
+
+@pytest.mark.parametrize(
+    ("chinese", "english"),
+    [
+        ("聘用許可之全部或一部；以及", "the permit in whole or in part; and"),
+        ("逗留許可之續期；或", "the renewal of the permit; or"),
+        ("以下是本局在聘用外地僱員指引中寫道：", "Here is how our guide on hiring starts:"),
+    ],
+)
+def test_what_leads_on_is_no_heading(chinese, english):
+    heads = [("資格", "Eligibility"), ("續期", "Renewal"), ("罰款", "Fines")]
+    pairs = [part for head in heads for part in (head, ONE)]
+
+    document = alternating(*pairs, (chinese, english), TWO)
+
+    assert headings(document) == [head[0] for head in heads]
+
+
+def test_a_semicolon_parts_the_two_subjects_of_a_chapter():
+    heads = [
+        ("第一章　通則", "Chapter I: General Principles"),
+        ("第二章　聘用許可及逗留", "Chapter II: Permits to Hire; Stay"),
+    ]
+
+    document = alternating(heads[0], ONE, heads[1], TWO)
+
+    assert headings(document) == [head[0] for head in heads]
+
+
+def test_the_version_of_a_text_is_no_heading_and_keeps_its_number():
+    lines = ["須知 Notes", "2.1 版 Version 2.1", *(" ".join(pair) for pair in (ONE, TWO))]
+
+    document = read_text("\n".join(lines)).to_json()
+
+    assert headings(document) == [""]
+    assert document["sections"][0]["paragraphs"][0] == {
+        "zh-hant": "2.1 版",
+        "en": "Version 2.1",
+    }

@@ -365,3 +365,16 @@ def test_an_item_with_its_translation_in_brackets_has_its_number_once_on_each_si
     ]
 
     assert rows("\n\n".join(lines))[1] == pair
+
+
+def test_a_name_with_a_colon_labels_its_sentence_and_translates_nothing():
+    pair = ("Harbour.com：在網站上選擇退出。", "Harbour.com: Opt out on the website.")
+
+    assert rows(*pair) == [pair, (NEXT_ZH, NEXT_EN)]
+
+
+def test_the_gap_behind_the_number_of_an_article_is_no_border():
+    chinese = "第 12 條　申請以繳納規費之日為申請日。"
+    english = "Article 12  The date on which the fee under Article 10 is paid is the filing date."
+
+    assert rows(chinese + english) == [(chinese, english), (NEXT_ZH, NEXT_EN)]

@@ -252,3 +252,25 @@ def test_a_line_on_the_day_of_effect_is_no_heading():
 
     assert [one["heading"]["en"] for one in document["sections"]] == [""]
     assert rows(document) == [tuple(effect), *TEXT]
+
+
+@pytest.mark.parametrize("is_chinese_first", [True, False])
+def test_a_menu_word_is_the_title_if_the_line_beside_it_translates_it(is_chinese_first):
+    title = ["常見問題", "Frequently Asked Questions"]
+    order = 1 if is_chinese_first else -1
+    lines = ["首頁", "關於我們", "登入", *title[::order]]
+    lines += [side for pair in TEXT for side in pair[::order]]
+
+    document = read_text("\n\n".join(lines)).to_json()
+
+    assert list(document["title"].values()) == title
+
+
+def test_a_menu_word_above_a_title_and_its_translation_is_of_the_menu():
+    lines = ["首頁", "關於我們", "免責聲明", *TITLE[::-1]]
+    lines += [side for pair in TEXT for side in pair[::-1]]
+
+    document = read_text("\n\n".join(lines)).to_json()
+
+    assert list(document["title"].values()) == list(TITLE)
+    assert document["dropped"] == lines[:3]

@@ -151,3 +151,20 @@ def test_what_a_page_asks_its_readers_is_left_out(chinese, english):
     found = read_text("\n".join([*TITLE, "", *BODY, "", chinese, english])).to_json()
 
     assert {chinese, english} <= set(found["dropped"])
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        ["Articles in the database are for reference only.", "Data updated every Friday"],
+        ["投資涉及風險。借定唔借？還得到先好借！", "客戶服務熱線：2233 3000"],
+        ["付款方式 VISA Master AlipayHK PayMe FPS", "© 2020 版權所有"],
+        ["Imprimir", "© 2023 Todos os direitos reservados"],
+        ["列印　轉寄　A- A A+", "© 2024"],
+    ],
+)
+def test_what_databases_banks_and_shops_say_below_a_text_is_left_out_and_reported(below):
+    found = read_text("\n\n".join([*TITLE, *BODY, *below]))
+
+    assert [line for line in below if line in words_of(found)] == []
+    assert {*below} <= {*found.dropped}
