@@ -13,6 +13,8 @@ _BLANK = _CUT + " \t\n\u3000"
 # Marks that are not escaped: more than the longest close one and open the next. Three underscores
 # are a blank to fill in, those in a_name its letters.
 LONGEST = 3
+# How many signs each has; three are for both.
+_ITALIC, _BOLD = 1, 2
 _MARK = re.compile(r"(?<![\\*])\*+|(?<![\\\w])_{1,2}(?![_\s])|(?<![\\_\s])_{1,2}(?!\w)")
 _QUOTE, _NOTE = re.compile(r"(?:> ?)+"), re.compile(r"(?<!\\)\[\^\w+\]")
 
@@ -45,14 +47,27 @@ def with_whole_marks(text: str, parts: Sequence[str]) -> list[str]:
 
 
 def without_whole_emphasis(text: str) -> str:
-    """The text of a paragraph; if all its words are emphasised alike, none of them is."""
+    """The text of a paragraph, without the italics or the bold that all its words have."""
     found = list(_emphases(text))
-    marks = {one.mark for one in found}
-    inside = {n for one in found for n in range(one.start, one.end)}
-    if len(marks) != 1 or not all(_is_inside(line, inside) for line in _lines(text)):
-        return text
-    gone = {place for one in found for place in _places_of_marks(one)}
+    gone = {place for kind in (_ITALIC, _BOLD) for place in _marks_of_all(text, found, kind)}
     return "".join(sign for place, sign in enumerate(text) if place not in gone)
+
+
+def _marks_of_all(text: str, found: Sequence[_Emphasis], kind: int) -> set[int]:
+    """The places of the marks of one kind, if every word of the text has it."""
+    found = [one for one in found if len(one.mark) & kind]
+    inside = {n for one in found for n in range(one.start, one.end)}
+    if not found or not all(_is_inside(line, inside) for line in _lines(text)):
+        return set()
+    return {place for one in found for place in _places_of_kind(one, kind)}
+
+
+def _places_of_kind(one: _Emphasis, kind: int) -> Iterator[int]:
+    """Of three signs the outer one is for italics, and the two within are for bold."""
+    length = len(one.mark)
+    outside = length - kind if kind == _BOLD else 0
+    yield from range(one.start - length + outside, one.start - length + outside + kind)
+    yield from range(one.end + length - outside - kind, one.end + length - outside)
 
 
 def _emphases(text: str) -> Iterator[_Emphasis]:
