@@ -39,6 +39,8 @@ _CHINESE_PART = re.compile(
     rf"(?:之(?P<sub>[{HAN_NUMERAL}]+))?(?![第、，及至之所規的和或與等前後項款準{HAN_NUMERAL}])"
 )
 _CHINESE_DASHED = re.compile(r"第\s*(?P<number>\d+)\s*[-–之]\s*(?P<sub>\d+)\s*(?P<kind>[條条章節])")
+# 甲部 stands beside Part A.
+_STEM_PART = re.compile(rf"(?P<number>[{_STEMS}])部分?(?=[\s:：.–—-]|$)")
 _CHINESE_ANNEX = re.compile(
     rf"(?P<kind>附件|附錄|附表|附則|附註)\s*+(?P<number>[{HAN_NUMERAL}]++|\d++|[A-Z](?![A-Za-z]))?+"
     # 附表一之濃度 speaks of what is in it.
@@ -51,7 +53,10 @@ _ENGLISH_PART = re.compile(
     re.IGNORECASE,
 )
 _LIST = re.compile(
-    rf"(?:(?P<han>[{_COUNTED}]{{1,8}})[、.．]"
+    # Below 一、 Word counts 一.1 and 一.2.
+    rf"(?:(?P<dotted>(?:\d{{1,3}}|[{_COUNTED}]{{1,4}}(?=[\d.]+\s))(?:\.\d{{1,3}})+)"
+    r"\.?(?!\d)(?=\s|[^\d\s.%])"
+    rf"|(?P<han>[{_COUNTED}]{{1,8}})[、.．]"
     rf"|[（(](?P<hanbracket>[{_COUNTED}]{{1,8}})[）)]"
     # 甲、乙雙方 are two parties, and no first item.
     rf"|(?P<stem>[{_STEMS}])[、.．](?![{_STEMS}])"
@@ -59,7 +64,6 @@ _LIST = re.compile(
     rf"|[［\[〔【](?P<hansquare>[{_COUNTED}]{{1,4}})[］\]〕】]"
     r"|[（(](?P<bracket>\d{1,3})[）)]"
     r"|\\?[［\[〔【](?P<square>\d{1,2})\\?[］\]〕】]"
-    r"|(?P<dotted>\d{1,3}(?:\.\d{1,3})+)\.?(?!\d)(?=\s|[^\d\s.%])"
     r"|(?P<number>\d{1,3})[.、．)）](?!\d)"
     r"|(?P<letter>[a-zA-Z])[.)、](?=\s|[^\w.])"
     r"|[（(](?P<letterbracket>[a-zA-Z])[)）]"
@@ -128,6 +132,8 @@ def _part(text: str) -> Marker | None:
             sub = _number(match["sub"]) if match["sub"] else 0
             value = None if number is None else number + (sub or 0) / 1000
             return Marker(_PART_LEVEL[match["kind"]], value, match.end(), is_part=True)
+    if match := _STEM_PART.match(text):
+        return Marker("part", _STEMS.index(match["number"]) + 1, match.end(), is_part=True)
     match = _CHINESE_ANNEX.match(text)
     if match and (match["number"] or re.match(r"[\s:：]|$", text[match.end() :])):
         return Marker("annex", _number(match["number"] or ""), match.end(), is_part=True)
@@ -139,7 +145,7 @@ def _english_part(match: re.Match[str]) -> Marker | None:
     kind, written = match["kind"].lower(), match["number"]
     first, _, sub = written.replace("–", "-").partition("-")
     value = _number(first)
-    if value is None and not (len(written) == 1 and written.isupper()):
+    if value is None:
         return None
     if sub and value is not None:
         value += whole(sub) / 1000
@@ -155,6 +161,8 @@ def _number(written: str) -> float | None:
         return sum(_ROMAN_SIGNS[sign] for sign in written)
     if written.lower() in _WORD_NUMBERS:
         return _WORD_NUMBERS[written.lower()]
+    if re.fullmatch(r"[A-HJ-UWYZ]", written):
+        return ord(written) - ord("A") + 1
     return roman_number(written.upper()) if written.isascii() else han_number(written)
 
 

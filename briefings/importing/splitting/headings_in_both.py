@@ -36,11 +36,12 @@ class HeadingsInBoth:
 
     def __init__(self, lines: Sequence[Line], pairs: Mapping[int, list[Segment]]) -> None:
         """`pairs` are both sides of the short lines that could have two, by place."""
-        looks = Counter(look for line in lines if (look := _look(line)))
+        looks = Counter(look for line in lines for look in _looks(line))
         orders = Counter(
             (look, pairs[line.place][0].language)
             for line in lines
-            if (look := _look(line)) and line.place in pairs
+            if line.place in pairs
+            for look in _looks(line)
         )
         self._pairs = pairs
         self._usual = {
@@ -52,17 +53,24 @@ class HeadingsInBoth:
     def pair(self, line: Line) -> list[Segment] | None:
         """Both sides of a heading, where headings of its look have two."""
         pair = self._pairs.get(line.place)
-        return pair if pair and (_look(line), pair[0].language) in self._usual else None
+        if pair is None:
+            return None
+        first = pair[0].language
+        return pair if any((look, first) in self._usual for look in _looks(line)) else None
 
 
-def _look(line: Line) -> str:
+def _looks(line: Line) -> list[str]:
+    """How the line is set; parts (甲部, Chapter 1) are alike among the short lines too."""
     if line.table or line.row is not None:
-        return ""
+        return []
     if line.is_marked:
-        return f"level {line.level}"
+        return [f"level {line.level}"]
     if line.role == "bold":
-        return "bold"
-    return "" if line.text.endswith(STOPS) or not is_short(line.text) else "short"
+        return ["bold"]
+    if line.text.endswith(STOPS) or not is_short(line.text):
+        return []
+    found = marker(line.text)
+    return ["short", found.style] if found and found.is_part else ["short"]
 
 
 def short_pair(borders: BorderedText) -> list[Segment] | None:

@@ -48,3 +48,38 @@ def test_a_number_in_square_brackets_is_one(text, value):
     found = marker(text)
 
     assert (found.value if found else None) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "style", "value"),
+    [
+        ("一.2 協議須以書面訂立。", "dotted", 2),
+        ("十二.3.1 例外", "dotted", 1),
+        ("三.2024年起生效。", "han", 3),
+        ("3.5% of the rent", "", None),
+    ],
+)
+def test_a_number_below_a_chinese_one_counts_items(text, style, value):
+    found = marker(text)
+
+    assert (found.style if found else "") == style
+    assert (found.value if found else None) == value
+
+
+@pytest.mark.parametrize(
+    ("chinese", "english"),
+    [("甲部　設立", "Part A – Creation"), ("丁部：稅務", "Part D: Tax"), ("附件C", "Annex C")],
+)
+def test_a_part_counted_by_letters_is_that_of_the_heavenly_stem(chinese, english):
+    one, other = marker(chinese), marker(english)
+
+    assert one is not None
+    assert other is not None
+    assert one.is_part
+    assert one.counts_as(other)
+    assert one.style == other.style
+
+
+@pytest.mark.parametrize("text", ["丙部門須於月底前呈報。", "甲部署軟件後，乙方須測試。"])
+def test_a_department_of_a_party_is_no_part(text):
+    assert marker(text) is None

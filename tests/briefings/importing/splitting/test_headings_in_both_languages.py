@@ -227,3 +227,22 @@ def test_the_number_of_a_heading_begins_its_other_language(line, pair):
 
     headings = [tuple(one["heading"].values()) for one in sections]
     assert headings == [pair, ("2. 收費", "2. Fees")]
+
+
+def test_parts_on_one_line_are_divided_although_the_text_says_their_words():
+    lines = [
+        ("甲部　設立", "Part A – Creation"),
+        ("乙部　信託財產", "Part B – Trust property"),
+        ("丙部　受益人", "Part C – Beneficiaries"),
+    ]
+    said = [
+        ("信託以文書設立？", "Is a trust created by instrument?"),
+        ("信託財產構成獨立財產，包括信託財產的收益。", "Trust property is held apart."),
+    ]
+    parts = [[f"{zh}  {en}", *said[0], *said[1]] for zh, en in lines]
+    text = ["信託常見問題", "Questions on trusts", *(line for part in parts for line in part)]
+
+    sections = importing.read_text("\n\n".join(text)).to_json()["sections"]
+
+    headings = [tuple(one["heading"].values()) for one in sections]
+    assert [one for one in headings if one in lines] == lines
