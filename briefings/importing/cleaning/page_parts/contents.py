@@ -16,6 +16,8 @@ _HEAD = re.compile(
     r"|\s|[/／|｜:：])+",
     re.IGNORECASE,
 )
+# 內容 and "Outline" may head a section too.
+_ONLY_CONTENTS = re.compile(r"(?:目錄|目次|(?:table of )?contents|\s|[/／|｜:：])+", re.IGNORECASE)
 # A line that ends with the number of a page, behind dots or a space: 第一章 總則 …… 3.
 _ENTRY = re.compile(r".*\D[\s.…·．\u2026]+(?P<page>\d{1,3})", re.DOTALL)
 # The contents of a newsletter's issue, in short: 1 最低工資, 2 電子送達.
@@ -49,9 +51,15 @@ def contents_roles(lines: Sequence[Line], *, were_read: bool = False) -> dict[in
         if len(entries) >= LEAST_ENTRIES:
             found |= {*range(head, start), *entries}
             after = entries[-1] + 1
-        elif were_read and start < len(lines) and lines[start].is_marked:
+        elif were_read and _heads_entries_read(lines, head, start):
             found |= {*range(head, start)}
     return dict.fromkeys(sorted(found), "contents")
+
+
+def _heads_entries_read(lines: Sequence[Line], head: int, start: int) -> bool:
+    """Return whether entries were read below a heading: nothing else is, or it can mean no more."""
+    is_above_heading = start < len(lines) and lines[start].is_marked
+    return is_above_heading or all(_ONLY_CONTENTS.fullmatch(one.text) for one in lines[head:start])
 
 
 def _behind(heads: Sequence[int], head: int) -> int:

@@ -225,6 +225,19 @@ def test_a_table_of_contents_is_known_by_its_field():
     assert document["dropped"] == ["一、總則 3", "二、附則 9"]
 
 
+def test_a_line_above_a_table_of_contents_goes_with_it():
+    document = read(
+        word.paragraph("目錄 Contents"),
+        word.paragraph(mark("begin"), code(r' TOC \o "1-2" '), mark("separate"), "一、總則 3"),
+        word.paragraph("二、附則 9", mark("end")),
+        word.paragraph("主管機關應公告其決定。"),
+        word.paragraph(EN),
+    )
+
+    assert chinese(document) == "主管機關應公告其決定。"
+    assert "目錄 Contents" in document["dropped"]
+
+
 def test_the_reading_above_a_word_is_reported():
     ruby = "<w:r><w:ruby><w:rt>{}</w:rt><w:rubyBase>{}</w:rubyBase></w:ruby></w:r>"
 
