@@ -9,10 +9,14 @@ from collections.abc import Sequence
 
 from briefings.importing.pairing.cheapest_path import Match
 from briefings.importing.pairing.no_headings import is_bold, is_marked
+from briefings.importing.patterns.dates import dates_in
+from briefings.importing.splitting.piece import Piece
 from briefings.text.language_detection import latin_length
 
 # So many headings of a shape show what the shape means.
 LEAST_ALIKE = 2
+# So many lines without a translation, above sentences that have one, are no slips.
+LEAST_UNTRANSLATED = 3
 LONGEST_APART = 100
 # So many of the other lines end with a stop, where the lack of one says something.
 MOSTLY = 0.85
@@ -31,7 +35,36 @@ def set_apart(matches: Sequence[Match], likely: set[int]) -> set[int]:
     }
     if _is_shape_of_headings(matches, in_one, likely):
         return in_one
-    return _unstopped(matches, likely)
+    return _unstopped(matches, likely) | _untranslated(matches, likely)
+
+
+def _untranslated(matches: Sequence[Match], likely: set[int]) -> set[int]:
+    """Headings that a text in both languages has in only one: each is above translated sentences.
+
+    Public accounts set them so: 【一】稅率, then paragraphs in Chinese and in English.
+    """
+    found = {n for n in range(len(matches) - 1) if _heads_untranslated(matches, n)}
+    shapes = {(one.language, _style(one)) for n in found for one in matches[n].pieces}
+    others = [match for n, match in enumerate(matches) if n not in found]
+    stopped = sum(map(_is_stopped, others))
+    translated = sum(bool(match.chinese and match.english) for match in others)
+    is_usual = min(stopped, translated) >= MOSTLY * len(others)
+    are_alike = len(shapes) == 1 and len(found) >= max(LEAST_UNTRANSLATED, len(likely))
+    return found if is_usual and are_alike else set()
+
+
+def _heads_untranslated(matches: Sequence[Match], n: int) -> bool:
+    here, below = matches[n : n + 2]
+    if len(here.pieces) > 1 or not here.pieces[0].could_head or _is_stopped(here):
+        return False
+    piece, above = here.pieces[0], matches[n - 1 : n]
+    is_below_text = all(map(_is_stopped, above)) and (n > 0 or not dates_in(piece.text)[0])
+    is_translated = bool(below.chinese and below.english)
+    return is_translated and _is_stopped(below) and bool(is_below_text or _style(piece))
+
+
+def _style(piece: Piece) -> str:
+    return piece.marker.style if piece.marker else ""
 
 
 def _is_in_one_line(match: Match) -> bool:

@@ -436,3 +436,25 @@ def test_the_version_of_a_text_is_no_heading_and_keeps_its_number():
         "zh-hant": "2.1 版",
         "en": "Version 2.1",
     }
+
+
+SECTIONS = [("稅率", ONE), ("申報", TWO), ("小編提示", ONE)]
+
+
+@pytest.mark.parametrize("form", ["【{}】{}", "{}、{}", "（{}）{}", "{1}"])
+def test_headings_that_only_one_language_has_are_headings(form):
+    numbered = [(form.format("一二三"[n], head), said) for n, (head, said) in enumerate(SECTIONS)]
+    lines = [line for head, said in numbered for line in (head, *said)]
+
+    document = read_text("\n\n".join([*TITLE, *TWO, *lines])).to_json()
+
+    assert [*filter(None, headings(document))] == [head for head, _ in numbered]
+
+
+@pytest.mark.parametrize("untranslated", [SECTIONS[:2], [("稅率；", ONE), ("申報；", TWO)] * 2])
+def test_two_lines_or_items_without_a_translation_are_no_headings(untranslated):
+    lines = [line for head, said in untranslated for line in (head, *said)]
+
+    document = read_text("\n\n".join([*TITLE, *TWO, *lines])).to_json()
+
+    assert [*filter(None, headings(document))] == []
