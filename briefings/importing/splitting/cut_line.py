@@ -7,6 +7,7 @@ from functools import cached_property
 
 from briefings.importing.block import Line, line_within
 from briefings.importing.halves import second_half
+from briefings.importing.patterns.shared_words import bigrams, echoes, words
 from briefings.importing.splitting.borders import (
     AFTER_COLON,
     AFTER_ENGLISH_STOP,
@@ -38,7 +39,6 @@ from briefings.importing.splitting.headings_in_both import (
     short_pair,
 )
 from briefings.importing.splitting.names_again import around_names, said_twice, with_name_again
-from briefings.importing.splitting.shared_words import bigrams, echoes, words
 from briefings.text.language_detection import HAN, Language, has_han, latin_words
 from briefings.text.languages import CHINESE, ENGLISH, WRITTEN
 

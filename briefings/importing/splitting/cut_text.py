@@ -8,6 +8,7 @@ from itertools import pairwise
 from briefings.importing.patterns.brackets import last_bracket
 from briefings.importing.patterns.emphasis import with_whole_marks
 from briefings.importing.patterns.list_markers import is_only_marker, marker
+from briefings.importing.patterns.shared_words import words
 from briefings.importing.splitting.borders import (
     AT_SEPARATOR,
     AT_SPACE,
@@ -16,7 +17,6 @@ from briefings.importing.splitting.borders import (
     Span,
     bordered,
 )
-from briefings.importing.splitting.shared_words import words
 from briefings.text.language_detection import (
     HAN,
     Language,

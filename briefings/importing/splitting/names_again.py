@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from briefings.importing.block import Line
 from briefings.importing.halves import second_half
 from briefings.importing.patterns.characters import letters
+from briefings.importing.patterns.shared_words import words
 from briefings.importing.splitting.cut_text import AT_SEPARATOR, Segment, is_short
-from briefings.importing.splitting.shared_words import words
 from briefings.text.language_detection import HAN, Language, has_han, latin_words
 from briefings.text.languages import CHINESE, ENGLISH, WRITTEN
 

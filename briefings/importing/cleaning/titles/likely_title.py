@@ -6,9 +6,9 @@ shorter than a title, is known by its kind, or has no words of the text.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import dropwhile, islice
+from itertools import dropwhile, islice, takewhile
 
 from briefings.importing.block import Line
 from briefings.importing.cleaning.line_shapes import (
@@ -21,7 +21,7 @@ from briefings.importing.cleaning.line_shapes import (
 from briefings.importing.cleaning.topic import Topic
 from briefings.importing.halves import second_half
 from briefings.importing.patterns.characters import letters
-from briefings.importing.patterns.dates import dates_in
+from briefings.importing.patterns.dates import dates_in, is_month
 from briefings.importing.patterns.front_lines import front_line
 from briefings.importing.patterns.furniture.breadcrumbs import is_path
 from briefings.importing.patterns.furniture.furniture_lines import (
@@ -31,8 +31,9 @@ from briefings.importing.patterns.furniture.furniture_lines import (
 )
 from briefings.importing.patterns.list_markers import marker
 from briefings.importing.patterns.mail_lines import is_header_line, names_party
+from briefings.importing.patterns.shared_words import bigrams, words
 from briefings.text.language_detection import has_han, latin_length
-from briefings.text.languages import WRITTEN
+from briefings.text.languages import CHINESE, WRITTEN
 
 # What a line's words are worth that the text says again, and its length up to that of a title.
 OF_TOPIC, OF_LENGTH, USUAL_LENGTH = 3.0, 1.5, 45
@@ -46,6 +47,9 @@ _ISSUE = re.compile(
     re.IGNORECASE,
 )
 _BAR = re.compile(r"\s+[/|]\s+|\s*[／｜]\s*")
+_DIVIDER = re.compile(r"\s*[|｜·•]\s*|\s+[–—-]\s+")
+# A text in blocks of one language each has at least so many sentences in one.
+LEAST_IN_BLOCK = 2
 # Both languages of a title are about as long.
 MOST_APART = 0.9
 # A masthead has at least so many letters in each language.
@@ -72,7 +76,8 @@ def likely_titles(lines: Sequence[Line]) -> set[int]:
         return issue
     half = second_half(lines)
     second = [] if half is None else _head(lines, half)
-    around = {*head, *second}
+    block = _title_of_next_block(lines, head) if half is None else []
+    around = {*head, *second, *block}
     if any(_is_of_mail(lines[n]) for n in head):
         return set()
     rest = [line for n, line in enumerate(lines) if n not in around]
@@ -80,6 +85,7 @@ def likely_titles(lines: Sequence[Line]) -> set[int]:
     topic = Topic([line.text for line in rest], said)
     worth = {n: _worth(lines[n], topic) for n in around}
     found = list(_candidates(lines, head, worth))
+    found += [_of_two(n, other, worth) for other in block for n in _of_one(lines, head)]
     if not found and _is_in_one_language(lines):
         return _best(lines, _alone(head, worth))
     if half is None:
@@ -203,7 +209,38 @@ def _candidates(
         below = dropwhile(lambda place: _states_day(lines[place].text), head[k + 1 :])
         for other in islice(below, 1):
             if _translates(lines[n], lines[other]):
-                yield _Candidate((n, other), (worth[n] + worth[other]) / len(WRITTEN))
+                yield _of_two(n, other, worth)
+
+
+def _of_two(n: int, other: int, worth: Mapping[int, float]) -> _Candidate:
+    return _Candidate((n, other), (worth[n] + worth[other]) / len(WRITTEN))
+
+
+def _title_of_next_block(lines: Sequence[Line], head: Sequence[int]) -> list[int]:
+    """The first line in the other language, where columns or sections stand behind each other.
+
+    The head is in one language then, and so is the text right below it.
+    """
+    languages = {lines[n].language for n in _of_one(lines, head)}
+    if len(languages) != 1:
+        return []
+    below = _of_one(lines, range(head[-1] + 1, len(lines)))
+    same = list(takewhile(lambda n: lines[n].language in languages, below))
+    others = below[len(same) : len(same) + len(WRITTEN)]
+    if len(others) < len(WRITTEN) or sum(_says(lines[n]) for n in same) < LEAST_IN_BLOCK:
+        return []
+    first, second = (lines[n] for n in others)
+    is_above_text = second.language == first.language and _says(second)
+    could_be = could_head(first) and marker(first.text) is None
+    return others[:1] if is_above_text and could_be else []
+
+
+def _of_one(lines: Sequence[Line], places: Iterable[int]) -> list[int]:
+    return [n for n in places if lines[n].language and not lines[n].is_mixed]
+
+
+def _says(line: Line) -> bool:
+    return not could_head(line) and not is_label(line)
 
 
 def _translates(one: Line, other: Line) -> bool:
@@ -212,7 +249,17 @@ def _translates(one: Line, other: Line) -> bool:
         return False
     if _says_twice(one.text) or _says_twice(other.text):
         return False
+    mixed, plain = (one, other) if one.is_mixed else (other, one)
+    if mixed.is_mixed and not _holds_name(mixed, plain):
+        return False
     return length_apart(latin_length(one.text), latin_length(other.text)) <= MOST_APART
+
+
+def _holds_name(one: Line, other: Line) -> bool:
+    """Return whether all that a mixed line says in the other's language stands in the other."""
+    if one.language == CHINESE:
+        return words(one.text) <= words(other.text)
+    return bigrams(one.text) <= bigrams(other.text)
 
 
 def _says_twice(text: str) -> bool:
@@ -245,4 +292,5 @@ def _worth(line: Line, topic: Topic) -> float:
     length = latin_length(line.text) / (len(WRITTEN) if line.is_mixed else 1)
     worth = OF_TOPIC * topic.share(line.text) + OF_LENGTH * min(1.0, length / USUAL_LENGTH)
     is_named = found is not None or _ISSUE.search(line.text) is not None
+    is_named = is_named or any(map(is_month, _DIVIDER.split(line.text)))
     return worth + (NAMED if is_named else 0.0)

@@ -179,3 +179,30 @@ def test_the_issue_below_the_masthead_that_it_begins_with_is_the_title(masthead,
     document = read_text("\n\n".join(lines)).to_json()
 
     assert document["title"] == {"zh-hant": title[0], "en": title[1]}
+
+
+COLUMNS = [
+    "The Consumer Law has been in force for years and binds traders and consumers alike.",
+    "Concession holders are bound as well, but their charges follow the contract.",
+    "消費者法多年來適用於經營者與消費者之間的交易。",
+    "特許經營者亦受約束，但收費以合同為準。",
+]
+
+
+@pytest.mark.parametrize(
+    "masthead",
+    [
+        "Client Briefing · 客戶簡報 · November 2025",
+        "Client Alert 客戶快訊",
+        "金融監管組 Financial Regulation Group",
+        "CLIENT BRIEFING 客戶簡報 | 11/2025",
+        "In Focus · 焦點 · November 2025",
+    ],
+)
+def test_a_masthead_above_columns_of_one_language_each_is_no_title(masthead):
+    title = ("消費者法：零售商須知", "Consumer law: what retailers need to know")
+    lines = [masthead, title[1], *COLUMNS[:2], title[0], *COLUMNS[2:]]
+
+    document = read_text("\n\n".join(lines)).to_json()
+
+    assert (document["title"]["zh-hant"], document["title"]["en"]) == title
