@@ -53,6 +53,7 @@ _UPDATED = (
     r"|(?:last )?(?:revision|update|review)(?: date)?|date of (?:last )?(?:revision|update)"
 )
 DATE_LABEL = re.compile(rf"(?:{_PUBLISHED}|{_UPDATED})\s*[:：]?", re.IGNORECASE)
+_DATE_LABELS = re.compile(rf"(?:{DATE_LABEL.pattern}\s*[/／|｜]?\s*){{1,2}}", re.IGNORECASE)
 IS_UPDATE = re.compile(_UPDATED, re.IGNORECASE)
 # What may stand around a date and says no more than it: the weekday and the time of day.
 _WEEKDAY = (
@@ -82,6 +83,11 @@ _ANY_DATE = re.compile(
 def is_month(text: str) -> bool:
     """Return whether the text is a month and its year, and no day: 2025年2月 February 2025."""
     return bool(_ANY_MONTH.search(text)) and not without_month(text).strip()
+
+
+def is_labelled_month(text: str) -> bool:
+    labels = _DATE_LABELS.match(text)
+    return labels is not None and is_month(text[labels.end() :])
 
 
 def without_month(text: str) -> str:

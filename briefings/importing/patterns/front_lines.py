@@ -14,7 +14,13 @@ from briefings.importing.patterns.bylines import (
     names_after_by,
     says_who_translated,
 )
-from briefings.importing.patterns.dates import DATE_LABEL, IS_UPDATE, dates_in, is_month
+from briefings.importing.patterns.dates import (
+    DATE_LABEL,
+    IS_UPDATE,
+    dates_in,
+    is_labelled_month,
+    is_month,
+)
 from briefings.importing.patterns.furniture.edge_lines import is_edge_line
 from briefings.importing.patterns.mastheads import (
     are_partners,
@@ -33,30 +39,17 @@ from briefings.importing.patterns.mastheads import (
     is_surely_body,
     series_or_issue,
 )
+from briefings.importing.patterns.numbers_in_text import (
+    is_number_beside_another,
+    is_number_in_both,
+    is_reference,
+)
 from briefings.text.language_detection import ADDRESS, HAN, LATIN, latin_words
 from briefings.text.languages import WRITTEN
 from briefings.text.names.person_names import Names
 
 LONGEST_FRONT_LINE = 200
 
-_REFERENCE_WORD = (
-    r"(?:本所|我方|貴方|簡報|通訊|文件|文章|參考|來函)?(?:編號|檔號|案號|文號|檔案編號|字號|版本)"
-    r"|(?:our |your |file |document |briefing )?"
-    r"(?:ref(?:erence)?(?: (?:no|number))?|(?<=[號 /])no"
-    r"|(?:file|doc(?:ument)?|briefing) (?:no|number)|version)\.?"
-)
-_CODE = r"(?:[A-Z]{1,6}\s)?(?=[^\s|｜]*\d)[A-Za-z0-9][\w./()\-–]{0,40}"
-_REFERENCE = re.compile(
-    rf"(?:{_REFERENCE_WORD})(?:\s*[/／|｜]?\s*(?:{_REFERENCE_WORD}))*\s*[:：]?\s*{_CODE}"
-    rf"(?:\s*[,，、;；]\s*{_CODE})*(?:\s*[/／|｜]\s*(?:{_REFERENCE_WORD})\s*[:：]?\s*{_CODE})?",
-    re.IGNORECASE,
-)
-_NUMBER_IN_BOTH = re.compile(
-    r"第\s*(?P<number>\d[\d/-]*)\s*號\s*[/／|｜]?\s*no\.?\s*(?P=number)", re.IGNORECASE
-)
-
-# No. 041/DGR/2026, but only beside the same in Chinese: No. 12/2024 is a law.
-_FILE_NUMBER = re.compile(rf"no\.?\s*[:：]?\s*(?=[^\s|｜]*[/／]){_CODE}", re.IGNORECASE)
 _BETWEEN_LANGUAGES = re.compile(
     rf"(?<=[{HAN}])[\s:：]*(?=[{LATIN}])|(?<=[{LATIN}.])[\s:：]*(?=[{HAN}])"
 )
@@ -67,7 +60,6 @@ _DIVIDER = re.compile(
     r"|\s+(?=(?:來源|瀏覽|點擊|閱讀|字[號體型]|作者|編輯|評論|source|views)\s*[:：])"
 )
 # 發布 in 發布單位 is no label of a day.
-_DATE_LABELS = re.compile(rf"(?:{DATE_LABEL.pattern}\s*[/／|｜]?\s*){{1,2}}", re.IGNORECASE)
 _DATE_LABEL = re.compile(rf"{DATE_LABEL.pattern}(?![{HAN}])", re.IGNORECASE)
 _MARKS = " \t\u3000,，.。:：、/()（）-–—·•‧"
 
@@ -152,7 +144,7 @@ def _of_line(text: str) -> FrontLine | None:
         return FrontLine(says_more=True)
     if is_field(text):
         return None if is_definition(text) else FrontLine(says_more=True, is_field=True)
-    if (labels := _DATE_LABELS.match(text)) and is_month(text[labels.end() :]):
+    if is_labelled_month(text) or all(map(is_labelled_month, _BETWEEN_LANGUAGES.split(text))):
         return FrontLine(says_more=True)
     dates, rest = dates_in(text)
     if len(set(dates)) > 1 and not IS_UPDATE.search(text):
@@ -188,8 +180,8 @@ def _rest_of_line(rest: str, *, is_dated: bool) -> FrontLine | None:
     are_months = bool(parts) and all(map(is_month, parts))
     return FrontLine(
         names=tuple(name for part in parts for name in labelled_names(part)),
-        # 2025年9月 alone may be a heading; a heading in both languages says more.
-        is_strong=not _STRONG.isdisjoint(kinds) or (are_months and len(parts) > 1),
+        # 2025年9月 alone may be a heading.
+        is_strong=not _STRONG.isdisjoint(kinds) or _is_dated_series(parts, kinds),
         is_firm=not {"firm", "address"}.isdisjoint(kinds)
         and set(kinds) <= {"firm", "address", "body", "weak", "marking"},
         is_series=not _SERIES_KINDS.isdisjoint(kinds),
@@ -201,6 +193,12 @@ def _rest_of_line(rest: str, *, is_dated: bool) -> FrontLine | None:
         is_marking="marking" in kinds,
         is_month=are_months,
     )
+
+
+def _is_dated_series(parts: list[str], kinds: list[str | None]) -> bool:
+    """Return whether a month stands beside the name of a series, or beside itself again."""
+    is_series = len(parts) > 1 and _SERIES_KINDS.issuperset(kinds)
+    return is_series and any(map(is_month, parts))
 
 
 def _kinds(parts: list[str], *, is_dated: bool) -> list[str | None]:
@@ -219,7 +217,7 @@ def _kind_beside(part: str, known: set[str | None], *, is_dated: bool) -> str | 
         return "weak"
     if known & _NAMES_OF_PUBLICATION and are_partners(part):
         return "firm"
-    return "strong" if "strong" in known and _FILE_NUMBER.fullmatch(part) else None
+    return "strong" if "strong" in known and is_number_beside_another(part) else None
 
 
 def _says_who_wrote(part: str) -> bool:
@@ -240,8 +238,8 @@ def _bare_names(text: str) -> list[Names]:
 
 
 _WHOLE_LINES = (
-    _REFERENCE.fullmatch,
-    _NUMBER_IN_BOTH.fullmatch,
+    is_reference,
+    is_number_in_both,
     is_of_listed_company,
     says_who_translated,
 )
@@ -252,7 +250,7 @@ _SERIES_KINDS = frozenset(("series", "issue"))
 
 def _kind(part: str) -> str | None:
     """Return what a part of a line states; None if it is no front matter."""
-    if _REFERENCE.fullmatch(part) or _says_who_wrote(part) or is_field(part):
+    if is_reference(part) or _says_who_wrote(part) or is_field(part):
         return "strong"
     if is_document_kind(part) or is_series_name(part):
         return "kind"
@@ -277,9 +275,9 @@ def _kind_in_both(part: str) -> str | None:
     """The same for a part that says it in both languages: 新聞稿 Press release."""
     for border in (_BETWEEN_LANGUAGES, _BETWEEN_WORDS):
         said = border.split(part)
-        if len(said) != len(WRITTEN):
-            continue
         kinds = [_kind(one) for one in said]
-        if None not in kinds:
+        # Legal Bulletin 法律通訊 No. 47: the number of the issue stands behind both.
+        is_numbered = len(said) > len(WRITTEN) and kinds[-1] in _SERIES_KINDS
+        if len(said) == len(WRITTEN) + is_numbered and None not in kinds:
             return next((one for one in ("kind", "marking", "issue") if one in kinds), kinds[0])
     return None

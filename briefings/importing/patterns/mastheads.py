@@ -94,7 +94,8 @@ _SERIES_NAME = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED_ISSUE = (
-    r"(?:總?第\s*[\d〇零一二三四五六七八九十百]+\s*[期號]"
+    r"(?:總?第\s*[\d〇零一二三四五六七八九十百]+\s*(?:[期號]"
+    r"|卷(?:\s*第?\s*[\d〇零一二三四五六七八九十百]+\s*[期號])?)"
     r"|第\s*[\d一二三四五六七八九十]+\s*版|(?:修訂|增訂|電子)版"
     r"|(?:first|second|third|fourth|fifth|sixth|seventh|\d{1,2}(?:st|nd|rd|th)|revised|new) edition"
     r"|(?:issue|vol(?:ume)?)\.?(?: no\.?)?\s*\d+|n\.?º\s*\d+)"
@@ -121,7 +122,8 @@ _FIELD_WORD = (
     r"|電郵(?:地址)?|網址|地址|address|(?:各地|本所)?辦事處|(?:our )?offices?"
     r"|發[佈布文](?:單位|機關|部門)|issued by"
     r"|抄送|副本(?:送|抄送)?|密級|分類|類別|標籤|關鍵[字詞]|版本|頁數|總?頁數"
-    r"|(?:執業|業務|專業|服務|法律)?(?:範疇|領域)|(?:practice|legal) (?:areas?|groups?|fields?)"
+    r"|(?:執業|業務|專業|服務|法律)?(?:範疇|領域)|業務組別?"
+    r"|(?:practice|legal) (?:areas?|groups?|fields?)"
     r"|areas? of (?:practice|law)"
     r"|擬備予|呈交|呈送|客戶|prepared (?:for|by)|submitted to|client"
     r"|layout|permalink|lang|slug|template|weight"

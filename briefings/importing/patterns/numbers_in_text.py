@@ -47,6 +47,26 @@ NUMBER_OF_FILE = re.compile(
 )
 MOST_WORDS_BESIDE, MOST_HAN_BESIDE = 3, 6
 
+# The same with the word that names it, as a line above the text states it.
+_REFERENCE_WORD = (
+    r"(?:本所|我方|貴方|簡報|通訊|文件|文章|參考|來函)?(?:編號|檔號|案號|文號|檔案編號|字號|版本)"
+    r"|(?:our |your |file |document |briefing )?"
+    r"(?:ref(?:erence)?(?: (?:no|number))?|(?<=[號 /])no"
+    r"|(?:file|doc(?:ument)?|briefing) (?:no|number)|version)\.?"
+)
+_CODE = r"(?:[A-Z]{1,6}\s)?(?=[^\s|｜]*\d)[A-Za-z0-9][\w./()\-–]{0,40}"
+_REFERENCE = re.compile(
+    rf"(?:{_REFERENCE_WORD})(?:\s*[/／|｜]?\s*(?:{_REFERENCE_WORD}))*\s*[:：]?\s*{_CODE}"
+    rf"(?:\s*[,，、;；]\s*{_CODE})*(?:\s*[/／|｜]\s*(?:{_REFERENCE_WORD})\s*[:：]?\s*{_CODE})?",
+    re.IGNORECASE,
+)
+_NUMBER_IN_BOTH = re.compile(
+    r"第\s*(?P<number>\d[\d/-]*)\s*號\s*[/／|｜]?\s*no\.?\s*(?P=number)", re.IGNORECASE
+)
+
+# No. 041/DGR/2026, but only beside the same in Chinese: No. 12/2024 is a law.
+_FILE_NUMBER = re.compile(rf"no\.?\s*[:：]?\s*(?=[^\s|｜]*[/／]){_CODE}", re.IGNORECASE)
+
 _ARABIC = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?")
 # 一 alone is mostly "a" (之一, 一般); it is a number only as an ordinal or before a unit.
 _HAN_NUMBER = re.compile(
@@ -104,3 +124,18 @@ def _value(digits: str) -> float:
     """Figures longer than any sum of money are account numbers: their end tells them apart."""
     value = float(digits.replace(",", "")[-LONGEST_FIGURE:])
     return int(value) if value.is_integer() else value
+
+
+def is_reference(text: str) -> bool:
+    """Return whether the text is a number of a document with the word that names it."""
+    return _REFERENCE.fullmatch(text) is not None
+
+
+def is_number_in_both(text: str) -> bool:
+    """Return whether the text is a number in both languages: 第12號 No. 12."""
+    return _NUMBER_IN_BOTH.fullmatch(text) is not None
+
+
+def is_number_beside_another(text: str) -> bool:
+    """Return whether the text is the number of a file, if the line states one in Chinese too."""
+    return _FILE_NUMBER.fullmatch(text) is not None

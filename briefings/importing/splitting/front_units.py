@@ -7,6 +7,7 @@ from itertools import groupby
 from briefings.importing.block import Line
 from briefings.importing.halves import second_half
 from briefings.importing.patterns.front_lines import FrontLine, front_line
+from briefings.importing.patterns.mastheads import is_field
 from briefings.text.language_detection import latin_length
 from briefings.text.languages import CHINESE, ENGLISH, WRITTEN
 
@@ -86,7 +87,8 @@ def _as_line(cells: Sequence[str]) -> str:
 def _is_named(row: Sequence[str]) -> bool:
     """Return whether a row of a table names what it states, or is empty."""
     cells = [cell for cell in row if cell]
-    return not cells or (len(cells) > 1 and front_line(cells[0]) is None)
+    is_name = not cells or front_line(cells[0]) is None or is_field(_as_line(cells))
+    return not cells or (len(cells) > 1 and is_name)
 
 
 def _is_labelled(cells: Sequence[Line], found: FrontLine | None) -> bool:

@@ -66,8 +66,8 @@ _PATTERNS = (
         r"|visits?|visitors?|reads?)\s*[:：]\s*[\d,.\s]+(次|人次)?"
     ),
     r"[\d,]+\s*(views?|hits|reads|次(瀏覽|閱讀|檢視|觀看|點擊))",
-    r"(share|email|print|bookmark|download) this( (article|page|post))?[:：]?",
-    r"分享(本文|本頁|此文章?)[:：]?",
+    r"(share|email|print|bookmark|download) this( (article|page|post|e-?mail|newsletter))?[:：]?",
+    r"分享(本文|本頁|此文章?|[本此](電郵|郵件|通訊|期))[:：]?",
     r"(友善)?(列印|打印)(本頁|此頁|版本|本文)",
     r"(電郵|轉寄)給?(朋友|好友|本頁|本文)",
     r"(download|下載) ?(as )?pdf ?(版本?)?",

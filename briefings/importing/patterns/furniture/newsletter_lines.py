@@ -38,7 +38,7 @@ _PATTERNS = (
         r"view (?:(?:it|this|the|as|our)\b.{0,30})?(?:in (?:your |a |the )?(?:web )?browser"
         r"|online|web ?page|web version)\W*"
     ),
-    r"(?:view )?(?:web|online|browser) version\W*",
+    r"(?:view )?(?:web|online|browser) version\W*|read (?:this |it )?online",
     rf"(?:在|以|用)?瀏覽器(?:中|內|上)?(?:檢視|查看|開啟|閱讀|打開|瀏覽){_THIS_ZH}?{_MAIL_ZH}?",
     r"(?:檢視|查看|瀏覽|閱讀)?(?:網頁|線上|網上)(?:版本?|瀏覽|閱讀)",
     # Why it came.
@@ -62,7 +62,7 @@ _PATTERNS = (
     ),
     (
         r"(?:按此|點此|請按此處?|點擊(?:此處|這裡))?(?:取消訂閱|退訂|更新(?:訂閱|聯絡)?資料"
-        r"|管理訂閱|更改訂閱設定|轉寄給朋友)[。.]?"
+        r"|管理訂閱|更改訂閱設定|(?:轉寄|轉發|分享)(?:本電郵|本通訊)?[給予]?(?:朋友|好友|友人|同事))[。.]?"
     ),
     r"(?:click here|click the link .{0,20})\b.{0,20}\b(?:unsubscribe|opt out|update your).{0,40}",
     (
@@ -70,7 +70,11 @@ _PATTERNS = (
         rf"(?: (?:from|your|my|this|here|list|mailing|e-?mail|{_MAIL_EN}s?|preferences"
         r"|subscriptions?|details|profile|settings))+[.!]?)"
     ),
-    r"(?:forward|send) (?:this )?(?:to a (?:friend|colleague)|e-?mail)",
+    (
+        rf"(?:forward|send|share)(?: this)?(?: {_MAIL_EN})? (?:to|with) (?:a|your) "
+        r"(?:friend|colleague)s?"
+        r"|(?:forward|send) (?:this )?e-?mail"
+    ),
     rf"{_THIS_ZH}{_MAIL_ZH}(?:由系統|為系統)?自動(?:發出|發送|產生).{{0,20}}",
     rf"this is an? (?:automated|automatically generated) {_MAIL_EN}.{{0,60}}",
     (

@@ -40,3 +40,28 @@ def test_a_day_beside_an_area_of_practice_or_the_firm_that_wrote_is_front_matter
 )
 def test_a_heading_and_an_entry_of_a_chronology_are_not(line):
     assert front_line(line) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Client Briefing · 客戶簡報 · November 2025",
+        "法律更新 | 2025年11月",
+        "更新日期：2025年6月 Last updated: June 2025",
+        "Legal Bulletin 法律通訊 No. 47",
+        "Vol. 3 No. 2 | 第三卷第二期",
+    ],
+)
+def test_a_series_with_its_month_or_issue_is_front_matter(line):
+    found = front_line(line)
+
+    assert found is not None
+    assert found.is_strong
+
+
+@pytest.mark.parametrize("line", ["November 2025", "Client Briefing", "2025年11月 November 2025"])
+def test_a_month_or_a_series_alone_may_be_a_title(line):
+    found = front_line(line)
+
+    assert found is not None
+    assert not found.is_strong

@@ -239,3 +239,15 @@ def test_a_list_of_meanings_or_a_table_of_facts_at_the_head_stays(head, words):
 
     said = str(document["sections"])
     assert [word for word in words if word not in said] == []
+
+
+def test_a_group_that_practises_is_a_field_of_a_table_below_the_title():
+    fields = table(
+        ("日期 Date", "2024年3月5日 5 March 2024"),
+        ("業務組 Practice group", "物業 Property"),
+    )
+
+    document = read_html("<h1>{}</h1><h1>{}</h1>".format(*TITLE) + fields + SECTION).to_json()
+
+    assert rows(document) == TEXT
+    assert document["date"] == "2024-03-05"

@@ -209,3 +209,19 @@ def test_the_links_to_the_sections_of_a_page_are_left_out():
     text = f"# {TITLE[0]}\n\n# {TITLE[1]}\n\n{links}\n\n" + "\n\n".join(TEXT)
 
     assert rows(read_text(text).to_json()) == TEXT[::2]
+
+
+@pytest.mark.parametrize(
+    "offer",
+    [
+        "Forward to a colleague | 轉寄同事",
+        "Share this e-mail | 分享本電郵",
+        "Read online | 網上閱讀",
+        "轉寄給朋友",
+    ],
+)
+def test_an_offer_to_send_a_newsletter_on_is_no_title(offer):
+    document = read_around([offer, "Issue 47 | 第四十七期"], [])
+
+    assert document["title"]["zh-hant"] == TITLE[0]
+    assert offer in document["dropped"]
