@@ -117,7 +117,10 @@ def with_shared_names(cut: list[Segment] | None) -> list[Segment] | None:
     if cut is None or not fit_in_length(*sides_of(cut)):
         return None
     chinese, english = sides_of(cut)
-    return cut if words(chinese) <= words(english) else None
+    # Behind the last sentence a foreign word begins the other side: …。Article 4  Any staff of …
+    begun = chinese.rpartition("。")[2]
+    is_torn = bool(latin_letters(begun)) and not has_han(begun)
+    return cut if words(chinese) <= words(english) and not is_torn else None
 
 
 def translated_in_brackets(text: str) -> list[Segment] | None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefings.importing.splitting.cut_text import pair_in, segments
+from briefings.importing.splitting.cut_text import halves, pair_in, segments, with_shared_names
 
 
 def split(text: str) -> list[str]:
@@ -86,3 +86,10 @@ def test_two_dashes_behind_a_chinese_word_are_its_own():
     parts = segments("在本條例中—— In this Ordinance—", eagerness=1.6)
 
     assert [part.text for part in parts] == ["在本條例中——", "In this Ordinance—"]
+
+
+def test_a_gap_within_the_english_does_not_divide_a_line_behind_a_chinese_sentence():
+    english = "Article 4  Any staff shall keep the secrets that they learn under Article 3."
+    line = f"第 4 條　主管機關所屬人員，對於職務上所知悉之秘密，不得洩漏。{english}"
+
+    assert with_shared_names(halves(line)) is None
