@@ -1,6 +1,7 @@
 """A line of wrapped text: its width and edges, and whether it is a heading in both languages."""
 
 import re
+from collections.abc import Sequence
 
 from briefings.importing.patterns.list_markers import marker
 from briefings.text.language_detection import (
@@ -20,6 +21,8 @@ HAN_SLACK = 4
 MOST_LINES = 20
 # Who publishes a text, in both languages, and what or when: 某局　Some Bureau　第二版.
 LEAST_PARTS = 3
+# A line with its neighbours.
+LINES_AROUND = 3
 
 # A no-break space does what it says: the words it joins wrap as one.
 _FIRST_WORD = re.compile(r"[^ \t\u3000]+")
@@ -82,3 +85,22 @@ def edge(line: str) -> Language | None:
     if match is None:
         return None
     return CHINESE if match[1] else ENGLISH
+
+
+def is_next_item(paragraph: str, following: str) -> bool:
+    """Return whether a line begins with the number behind that of a paragraph which has ended."""
+    before, after = marker(paragraph.strip()), marker(following.strip())
+    if before is None or after is None or before.value is None or after.value is None:
+        return False
+    is_next = after.style == before.style and after.value - before.value == 1
+    return is_next and stops(paragraph)
+
+
+def stands_apart(run: Sequence[str], room: float) -> bool:
+    """Return whether the second of three lines is a heading: it goes on in neither direction.
+
+    The last line of a paragraph is short too, but ends with a stop.
+    """
+    if len(run) < LINES_AROUND or not stops(run[0]) or stops(run[1]):
+        return False
+    return needed(run[1], run[2]) <= room

@@ -16,8 +16,10 @@ from briefings.importing.readers.plain_text.wrapped_lines import (
     edge,
     heads_in_both,
     is_in_both,
+    is_next_item,
     line_width,
     needed,
+    stands_apart,
     stops,
 )
 from briefings.text.language_detection import (
@@ -164,7 +166,9 @@ def _paragraphs(
             paragraphs[-1] = hyphens.glue(paragraphs[-1], following.text)
         elif _heading_goes_on(line.text, following.text, _text_at(run, n + 2), margins):
             paragraphs[-1] = glued(paragraphs[-1], following.text, hyphens)
-        elif _is_next_item(paragraphs[-1], following.text):
+        elif is_next_item(paragraphs[-1], following.text) or (
+            margin and stands_apart([one.text for one in run[n : n + 3]], ROOMY * margin.width)
+        ):
             paragraphs.append(following.text)
         elif margin and margin.is_continued(line.text, following.text):
             paragraphs[-1] = _glued(paragraphs[-1], following.text, margin, hyphens)
@@ -231,15 +235,6 @@ def _flows_on(line: str, following: str) -> bool:
     if stops(line) or line.endswith(("  ", "\\")) or marker(following.strip()):
         return False
     return "*" not in line[-1:] + following[:1] and not following.startswith((">", "    ", "|"))
-
-
-def _is_next_item(paragraph: str, following: str) -> bool:
-    """Return whether a line begins with the number behind that of a paragraph which has ended."""
-    before, after = marker(paragraph.strip()), marker(following.strip())
-    if before is None or after is None or before.value is None or after.value is None:
-        return False
-    is_next = after.style == before.style and after.value - before.value == 1
-    return is_next and stops(paragraph)
 
 
 def _language(text: str) -> Language | None:

@@ -253,3 +253,32 @@ def test_a_dash_leads_to_the_items_below_it(zh, en):
 
     rows = [pair["zh-hant"] for one in document["sections"] for pair in one["paragraphs"]]
     assert rows == lines[:3]
+
+
+@pytest.mark.parametrize(
+    ("full", "heading", "item"),
+    [
+        (
+            [
+                "承租人須於每月首日或之前繳付租金，並負責繳付管理費、地租及差餉，逾",
+                "期繳付者須按日支付利息，且出租人得不經通知即行終止租約並收回單位。",
+            ],
+            "押金之退還",
+            "2. 押金須於租約終止後七日內退還承租人，出租人不得以尚未結清之水電費",
+        ),
+        (
+            [
+                "The tenant pays the rent on or before the first day of each month and",
+                "bears the management fee, the ground rent and the rates that are due.",
+            ],
+            "RETURN OF THE DEPOSIT",
+            "2. The deposit is returned within seven days of the end of the tenancy",
+        ),
+    ],
+)
+def test_a_short_line_below_a_full_one_that_ends_a_sentence_is_a_heading(full, heading, item):
+    lines = [*full, *full, heading, item, "期。" if heading[0] == "押" else "and not later."]
+
+    (paragraphs,) = unwrapped([lines])
+
+    assert heading in paragraphs
