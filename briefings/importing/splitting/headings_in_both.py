@@ -26,6 +26,7 @@ NARROWEST_HEADING, WIDER_HEADING = 0.7, 4
 # If so many of the lines of one look say the same twice, so do the others.
 MANY_IN_BOTH, LEAST_IN_BOTH = 0.4, 2
 STOPS = tuple("。；;.:：，,")
+ASKED = tuple("?？")
 
 
 class HeadingsInBoth:
@@ -60,7 +61,7 @@ class HeadingsInBoth:
 
 
 def _looks(line: Line) -> list[str]:
-    """How the line is set; parts (甲部, Chapter 1) are alike among the short lines too."""
+    """How the line is set; those with a number are alike among the short lines too."""
     if line.table or line.row is not None:
         return []
     if line.is_marked:
@@ -69,8 +70,10 @@ def _looks(line: Line) -> list[str]:
         return ["bold"]
     if line.text.endswith(STOPS) or not is_short(line.text):
         return []
+    if line.text.endswith(ASKED):
+        return ["asked"]
     found = marker(line.text)
-    return ["short", found.style] if found and found.is_part else ["short"]
+    return ["short", found.style] if found and found.style != "bullet" else ["short"]
 
 
 def short_pair(borders: BorderedText) -> list[Segment] | None:

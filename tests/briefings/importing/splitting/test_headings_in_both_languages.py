@@ -229,12 +229,13 @@ def test_the_number_of_a_heading_begins_its_other_language(line, pair):
     assert headings == [pair, ("2. 收費", "2. Fees")]
 
 
-def test_parts_on_one_line_are_divided_although_the_text_says_their_words():
-    lines = [
-        ("甲部　設立", "Part A – Creation"),
-        ("乙部　信託財產", "Part B – Trust property"),
-        ("丙部　受益人", "Part C – Beneficiaries"),
-    ]
+@pytest.mark.parametrize(
+    "numbers",
+    [[("甲部　", "Part A – "), ("乙部　", "Part B – "), ("丙部　", "Part C – ")], [("", "")] * 3],
+)
+def test_headings_among_questions_are_divided_although_the_text_says_their_words(numbers):
+    heads = [("設立", "Creation"), ("信託財產", "Trust property"), ("受益人", "Beneficiaries")]
+    lines = [(n + zh, m + en) for (n, m), (zh, en) in zip(numbers, heads, strict=True)]
     said = [
         ("信託以文書設立？", "Is a trust created by instrument?"),
         ("信託財產構成獨立財產，包括信託財產的收益。", "Trust property is held apart."),
