@@ -34,7 +34,7 @@ _ENACTED = re.compile(
     re.IGNORECASE,
 )
 _MADE = re.compile(
-    r"(?:根據|依據|依照|按照).+(?:訂立|制定|制訂|作出|發出|頒布|頒佈|公布|公佈)$|.{4,}編[製印撰]?$"
+    r"(?:根據|依據|依照|按照).+(?:訂立|制定|制訂|作出|發出|頒布|頒佈|公布|公佈)$|.{4,}(?:編[製印撰訂寫]?|擬備)$"
     r"|^(?:made|enacted|issued|adopted|promulgated|prepared|compiled)\b.*\b(?:by|under|pursuant)\b",
     re.IGNORECASE,
 )

@@ -320,6 +320,7 @@ def test_a_numbered_heading_without_a_translation_is_as_bold_as_the_others():
     [
         ("民事上訴案件2024年第12號 CACV 12/2024", "[2024] HKCA 345"),
         ("離島業主聯會法律組編", "Compiled by the legal group of the Outlying Islands Owners"),
+        ("由租務委員會編訂", "Prepared by the Tenancy Committee"),
     ],
 )
 def test_the_citation_of_a_judgment_and_who_compiled_a_text_are_no_headings(line):
