@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from briefings.importing.block import FoundPicture, LeftOut, Line, ReadSource, Reason, Role
+from briefings.importing.cleaning.edge_groups import without_edge_groups
 from briefings.importing.cleaning.figures import apart, with_pictures
 from briefings.importing.cleaning.foreign_names import with_names
 from briefings.importing.cleaning.languages.other_languages import without_other_languages
@@ -66,7 +67,9 @@ def clean(source: ReadSource, *, of_two_files: bool = False) -> CleanSource:
     lines, pictures = apart(with_tables(blocks))
     lines = with_numbers(without_frames(without_usual_marks(lines)))
     lines = with_named_articles(lines)
+    around: list[LeftOut] = []
     if source.origin is not None and source.origin.form == "text":
+        lines, around = without_edge_groups(lines, source.origin.text)
         lines = with_whole_title(lines)
     lines, tabs = without_language_tabs(lines)
     lines, buttons = without_buttons(lines)
@@ -76,12 +79,12 @@ def clean(source: ReadSource, *, of_two_files: bool = False) -> CleanSource:
     lines, labels = with_title(lines)
     lines, controls = without_controls(lines)
     lines = with_signs_as_headings(with_found_title(with_set_off(lines), source.names))
-    left_out = [*source.left_out, *others, *simplified, *tabs, *buttons, *menus, *covering]
+    left_out = [*source.left_out, *others, *simplified, *around, *tabs, *buttons, *menus, *covering]
     left_out += [*fields, *labels, *controls]
     leaving_out: tuple[Callable[[Sequence[Line]], Mapping[int, Reason]], ...] = (
         partial(contents_roles, were_read=any(x.reason == "contents" for x in source.left_out)),
         table_furniture_roles,
-        partial(page_furniture_roles, is_page=bool(buttons or menus) or _is_page(source)),
+        partial(page_furniture_roles, is_page=bool(around or buttons or menus) or _is_page(source)),
         mail_furniture_roles,
     )
     for roles_of in leaving_out:

@@ -20,6 +20,7 @@ from briefings.importing.patterns.furniture.newsletter_lines import (
     is_newsletter_line,
     is_newsletter_line_at_edge,
 )
+from briefings.importing.patterns.furniture.site_lines import is_site_line, is_site_line_at_edge
 from briefings.text.language_detection import HAN, Language
 from briefings.text.languages import CHINESE, ENGLISH, WRITTEN
 
@@ -217,13 +218,15 @@ def _are_at_edge(parts: list[str]) -> bool:
 
 def _is_known_at_edge(text: str) -> bool:
     bare = _bare(text)
-    return _is_known(text) or is_edge_line(bare) or is_newsletter_line_at_edge(bare)
+    is_known = _is_known(text) or is_edge_line(bare) or is_newsletter_line_at_edge(bare)
+    return is_known or is_site_line_at_edge(bare)
 
 
 def _is_known(text: str) -> bool:
     bare = _bare(text)
     is_known = _ALWAYS_FURNITURE.fullmatch(bare) is not None
-    return is_known or is_newsletter_line(bare) or is_page_offer(bare)
+    is_known = is_known or is_newsletter_line(bare) or is_page_offer(bare)
+    return is_known or is_site_line(bare)
 
 
 def _bare(text: str) -> str:
