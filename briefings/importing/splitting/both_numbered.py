@@ -1,7 +1,11 @@
-"""The number or bullet before a line in both languages, which belongs to each of them."""
+"""The number or bullet before a line in both languages, and the brackets around it.
+
+They belong to each of the languages.
+"""
 
 from dataclasses import replace
 
+from briefings.importing.patterns.brackets import last_bracket
 from briefings.importing.patterns.list_markers import Marker, marker, plain
 from briefings.importing.splitting.cut_text import Segment
 from briefings.text.languages import WRITTEN
@@ -9,8 +13,23 @@ from briefings.text.languages import WRITTEN
 # Numbers that are written alike in both languages; 一、 is not.
 _STYLES_IN_BOTH = frozenset(("bracket", "dotted", "number", "roman", "romanbracket"))
 _ROMAN = ("I", "V", "X")
+# Those in which a heading is set; others hold a translation or a remark.
+_BRACKETS = ("【", "〖")
 # The reader's mark of an item, whose two languages may stand in two lines.
 _BULLET = "- "
+
+
+def both_enclosed(text: str, parts: list[Segment]) -> list[Segment]:
+    """The brackets around a line in both languages are around each: 【背景 Background】."""
+    if len(parts) != len(WRITTEN) or text[:1] not in _BRACKETS or last_bracket(text) != 0:
+        return parts
+    first, second = parts
+    if not (first.text.startswith(text[0]) and second.text.endswith(text[-1])):
+        return parts
+    return [
+        replace(first, text=first.text + text[-1]),
+        replace(second, text=text[0] + second.text),
+    ]
 
 
 def both_numbered(parts: list[Segment]) -> list[Segment]:

@@ -16,7 +16,7 @@ from briefings.importing.splitting.borders import (
     BorderedText,
     bordered,
 )
-from briefings.importing.splitting.both_numbered import both_numbered
+from briefings.importing.splitting.both_numbered import both_enclosed, both_numbered
 from briefings.importing.splitting.cut_table import table_segments
 from briefings.importing.splitting.cut_text import (
     Segment,
@@ -68,7 +68,8 @@ class LineCutter:
     def segments(self, place: int) -> list[Segment]:
         """Return the text of a line, cut at changes of language that the document supports."""
         line, parts = self.lines[place], self._segments(place)
-        return both_numbered(parts if line.table else whole_marked(line.text, parts))
+        marked = parts if line.table else whole_marked(line.text, parts)
+        return both_numbered(both_enclosed(line.text, marked))
 
     def _segments(self, place: int) -> list[Segment]:
         line = self.lines[place]

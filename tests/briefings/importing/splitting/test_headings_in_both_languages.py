@@ -247,3 +247,15 @@ def test_headings_among_questions_are_divided_although_the_text_says_their_words
 
     headings = [tuple(one["heading"].values()) for one in sections]
     assert [one for one in headings if one in lines] == lines
+
+
+def test_brackets_around_a_heading_in_both_languages_are_around_each():
+    lines = [("【範圍】", "【Scope】"), ("【收費】", "【Fees】")]
+    said = ["我們每月匯報進展。", "We report progress every month."]
+    text = ["委聘條款", "Terms of engagement"]
+    for chinese, english in lines:
+        text += [f"{chinese[:-1]} {english[1:]}", *said]
+
+    sections = importing.read_text("\n\n".join(text)).to_json()["sections"]
+
+    assert [tuple(one["heading"].values()) for one in sections] == lines
