@@ -53,6 +53,8 @@ LONGEST_FRONT_LINE = 200
 _BETWEEN_LANGUAGES = re.compile(
     rf"(?<=[{HAN}])[\s:：]*(?=[{LATIN}])|(?<=[{LATIN}.])[\s:：]*(?=[{HAN}])"
 )
+# 原創 跨境業務組 濠江法律觀察: the author and the account of an article, beside its day.
+_ORIGINAL = re.compile(r"原[創创]\s+\S.{0,40}$")
 _EMPHASIS = re.compile(r"(?:> ?)*([*_]{1,3})?(?!\s)([^*_]+)(?(1)\1)")
 _BETWEEN_WORDS = re.compile(rf"(?<=[{HAN}])\s+(?=[{HAN}])")
 _DIVIDER = re.compile(
@@ -213,7 +215,7 @@ def _kinds(parts: list[str], *, is_dated: bool) -> list[str | None]:
 
 
 def _kind_beside(part: str, known: set[str | None], *, is_dated: bool) -> str | None:
-    if is_dated and (is_edge_line(part) or is_field_of_law(part)):
+    if is_dated and (is_edge_line(part) or is_field_of_law(part) or _ORIGINAL.match(part)):
         return "weak"
     if known & _NAMES_OF_PUBLICATION and are_partners(part):
         return "firm"

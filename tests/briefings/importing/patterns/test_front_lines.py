@@ -65,3 +65,11 @@ def test_a_month_or_a_series_alone_may_be_a_title(line):
 
     assert found is not None
     assert not found.is_strong
+
+
+def test_the_day_of_an_article_stands_beside_its_author_and_its_account():
+    found = front_line("原創 跨境業務組 濠江法律觀察 2025年4月18日 19:30 广东")
+
+    assert found is not None
+    assert found.dates == (date(2025, 4, 18),)
+    assert front_line("原創 2025年4月18日 法院裁定原告勝訴") is None
