@@ -173,7 +173,9 @@ def _format(run: Run, *, stars: bool) -> str:
     start = run.text.index(text)
     before, after = run.text[:start], run.text[start + len(text) :]
     text = _literal(text, stars=stars)
-    marks = ("**" if run.bold else "") + ("*" if run.italic else "")
+    # A full stop alone shows no emphasis.
+    is_word = any(map(str.isalnum, text))
+    marks = ("**" if run.bold else "") + ("*" if run.italic else "") if is_word else ""
     # Mark each line separately: a line may become a heading or the text of the other language.
     text = _LINE.sub(lambda line: marks + line[0] + marks[::-1], text) if marks else text
     if run.link and run.link.rstrip("/") != run.text.strip().rstrip("/"):

@@ -46,3 +46,9 @@ def test_paragraphs_hold_every_letter_and_note(runs, may_have_headings):
 def test_each_line_has_whole_marks_of_emphasis(runs):
     for line in markdown(runs).split("\n"):
         assert len(re.findall(r"(?<!\\)\*", line)) % 2 == 0, line
+
+
+def test_a_sign_alone_has_no_marks_of_emphasis():
+    runs = [Run("See the "), Run("guide", italic=True), Run(" of 2025"), Run(".", italic=True)]
+
+    assert markdown(runs) == "See the *guide* of 2025."
