@@ -1,16 +1,28 @@
-"""Take the feet and heads of pages out of a text copied from a PDF, where they cut paragraphs."""
+"""Take the feet and heads of pages out of a text copied from a PDF, and join what pages cut."""
 
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import groupby
 
-from briefings.importing.block import LeftOut
+from briefings.importing.block import Block, LeftOut
 from briefings.importing.patterns.characters import BLANK, letters
 from briefings.importing.patterns.front_lines import front_line
 from briefings.importing.patterns.furniture.furniture_lines import is_always_furniture
 from briefings.importing.patterns.list_markers import marker
-from briefings.importing.readers.plain_text.running_heads import running_heads
-from briefings.text.language_detection import has_han, latin_length
+from briefings.importing.readers.plain_text.hyphens import Hyphens
+from briefings.importing.readers.plain_text.running_heads import ends_sentence, running_heads
+from briefings.importing.readers.plain_text.wrapped_lines import NARROWEST, stops
+from briefings.importing.readers.plain_text.wrapping import glued
+from briefings.text.language_detection import (
+    Language,
+    display_width,
+    has_han,
+    is_mixed,
+    language_of,
+    latin_length,
+)
+from briefings.text.languages import CHINESE
 from briefings.text.numerals import HAN_NUMERAL
 
 LONGEST_LINE = 120
@@ -24,6 +36,11 @@ LINES_OF_FIRST_HEAD = 4
 LEAST_ON_PAGE = 5
 # A line of so many Chinese characters was broken off by the margin.
 LEAST_OF_FULL_LINE = 24
+
+# A column has at least so many paragraphs; where the languages take turns, each has one.
+LEAST_IN_COLUMN = 2
+# A Chinese line of this width is no heading.
+LEAST_OF_CHINESE = 2 * NARROWEST
 
 # A shortened title has at least the width of four Han characters.
 LEAST_OF_SHORT_TITLE = 12
@@ -65,6 +82,42 @@ def with_pages_joined(source: str) -> str:
         else:
             joined = joined.rstrip() + ("" if has_han(last[-1:] + first[:1]) else " ") + page
     return joined
+
+
+def with_columns_continued(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks; what ends within a sentence is joined with its end in the column after next.
+
+    Where the two columns of each page were copied behind each other, the first one breaks off at
+    the foot of the page, and goes on at the head of the next, behind the whole second column.
+    """
+    columns = [list(group) for _, group in groupby(blocks, key=_language)]
+    are_columns = [len(column) >= LEAST_IN_COLUMN for column in columns]
+    for n in range(len(columns) - 2):
+        first, next_one = columns[n], columns[n + 2]
+        if all(are_columns[n : n + 2]) and _goes_on_in_column(first[-1], next_one[0]):
+            text = glued(first[-1].text, next_one[0].text, Hyphens([]))
+            columns[n] = [*first[:-1], first[-1].with_text(text)]
+            columns[n + 2] = next_one[1:]
+    return [block for column in columns for block in column]
+
+
+def _language(block: Block) -> Language | None:
+    return language_of(block.text)
+
+
+def _goes_on_in_column(block: Block, following: Block) -> bool:
+    """Return whether one paragraph ends within a sentence, and the other does not begin one."""
+    text, end = block.text, following.text
+    are_prose = _is_prose(block) and _is_prose(following)
+    if not are_prose or stops(text) or marker(end) or _language(block) != _language(following):
+        return False
+    if _language(block) == CHINESE:
+        return display_width(text) >= LEAST_OF_CHINESE and stops(end) and has_han(end[:1])
+    return display_width(text) >= NARROWEST and end[:1].islower()
+
+
+def _is_prose(block: Block) -> bool:
+    return block.kind == "text" and block.row is None and not is_mixed(block.text)
 
 
 def without_page_breaks(lines: Sequence[str]) -> tuple[list[str], list[LeftOut]]:
@@ -145,7 +198,7 @@ def _beside(lines: Sequence[str], numbers: set[int]) -> set[int]:
         for n in near
         if (shapes[_shape(lines[n])] >= LEAST_PAGES and not _STOPPED.search(lines[n]))
         or _names_firm(lines[n])
-        or n > first.get(_shape(lines[n]), n)
+        or (n > first.get(_shape(lines[n]), n) and not ends_sentence(lines[n].strip()))
         or _is_part_of_title(lines[n], [lines[k] for k in said[:LINES_OF_FIRST_HEAD] if k < n])
     }
 

@@ -129,7 +129,9 @@ def _beside_numbers(
 ) -> set[int]:
     """The same line again and again, at least once beside a bare number; `places` in `order`."""
     heads = [order[k] for k in places]
-    if len({said[n] for n in heads}) > 1 or _stands_below_translation(said, order, places):
+    if len({said[n] for n in heads}) > 1 or ends_sentence(said[heads[0]]):
+        return set()
+    if _stands_below_translation(said, order, places):
         return set()
     numbers = sorted({n for k in places for n in _neighbours(order, k) if _BARE.fullmatch(said[n])})
     pages = [int(_DIGITS.findall(said[n])[0]) for n in numbers]
@@ -137,6 +139,11 @@ def _beside_numbers(
         return set()
     is_title = places[0] == 0 and not _names_publisher(said[heads[0]])
     return {*numbers, *heads[is_title:]}
+
+
+def ends_sentence(line: str) -> bool:
+    """Return whether the line is the last of a paragraph: two may end with the same word."""
+    return line.endswith("。") or (line[:1].islower() and stops(line))
 
 
 def _stands_below_translation(

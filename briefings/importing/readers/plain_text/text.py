@@ -18,6 +18,7 @@ from briefings.importing.readers.plain_text.columns import with_columns
 from briefings.importing.readers.plain_text.english_words import with_whole_ligatures
 from briefings.importing.readers.plain_text.hyphens import SOFT, with_hyphens
 from briefings.importing.readers.plain_text.page_heads_and_numbers import (
+    with_columns_continued,
     with_pages_joined,
     without_page_breaks,
 )
@@ -91,7 +92,7 @@ def read_text(source: str) -> ReadSource:
             blocks += table_blocks([line.read for line in run], tables, row + 1)
             row += len(run)
     return ReadSource(
-        blocks,
+        with_columns_continued(blocks) if left_out else blocks,
         [*chat, *left_out, *found.left_out],
         notes=found.notes,
         written=found.signs,
@@ -137,11 +138,13 @@ def _is_furniture(line: str) -> bool:
 
 
 def _is_byline(line: str) -> bool:
-    """A day and an author in one line."""
+    """A day and an author in one line, or a series and its month."""
     if len(line) > LONGEST_BYLINE or not any(map(str.isdigit, line)):
         return False
     found = front_line(line)
-    return found is not None and bool(found.dates and found.names)
+    if found is None:
+        return False
+    return bool(found.dates and found.names) or (found.is_series and found.is_strong)
 
 
 def _kind(line: _Line) -> tuple[bool, bool, bool, int]:

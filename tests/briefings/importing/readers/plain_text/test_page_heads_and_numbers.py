@@ -266,3 +266,67 @@ def test_a_full_line_of_a_sentence_that_stands_twice_is_no_head():
              again, "corrective measures again."]  # fmt: skip
 
     assert without_page_breaks(lines) == (lines, [])
+
+
+def test_the_same_last_word_of_two_paragraphs_above_page_numbers_is_no_head():
+    page = [
+        "法律區分誤導性行為與侵擾性行為。",
+        "（一）誤導性：虛構原價、謊稱限量、冒充專業資",
+        "格。",
+    ]
+    last = ["覆核收據的格式，確保載有商號、日期、價格及證明其資", "格。"]
+    lines = [*page, "", "1", "", *SECOND[1:], "", *last, "", "2"]
+
+    kept, left_out = without_page_breaks(lines)
+
+    assert kept.count("格。") == 2
+    assert [one.text for one in left_out] == ["1", "2"]
+
+
+ENGLISH = [
+    "The law applies to every trader and to every consumer.",
+    "Traders shall state the price and the weight of their goods.",
+    "Cover charges are stated on the menu of each restaurant",
+]
+CHINESE = [
+    "本法適用於所有經營者及所有消費者。",
+    "經營者須列明貨品的價格及重量。",
+    "餐廳的茶芥費須於餐牌上當眼處說明，並以中文及葡文標示其金額以及計算的方",
+]
+FOOT = "消費者法摘要 Consumer Law — {}/2"
+
+
+def pairs(document: dict) -> list[tuple[str, str]]:
+    return [(pair["zh-hant"], pair["en"]) for pair in rows(document)]
+
+
+def test_a_paragraph_that_a_page_cuts_goes_on_behind_the_other_column():
+    ends = ("and at its door, too.", "法，門外亦然。")
+    last = ("Fines are paid within a month.", "罰款須於一個月內繳付。")
+    first = ["消費者法", "The Consumer Law", *ENGLISH, *CHINESE, FOOT.format(1)]
+    second = [ends[0], last[0], ends[1], last[1], FOOT.format(2)]
+
+    document = read_text("\n\n".join([*first, *second])).to_json()
+
+    assert pairs(document) == [
+        (CHINESE[0], ENGLISH[0]),
+        (CHINESE[1], ENGLISH[1]),
+        (f"{CHINESE[2]}{ends[1]}", f"{ENGLISH[2]} {ends[0]}"),
+        (last[1], last[0]),
+    ]
+
+
+@pytest.mark.parametrize("foot", ["", FOOT.format(1)])
+def test_items_that_take_turns_stay_apart(foot):
+    items = [
+        ("租客；", "the tenant"),
+        ("業主；", "the landlord"),
+        ("代理人；", "the agent of either"),
+    ]
+    lines = [line for zh, en in items for line in (en, zh)]
+
+    text = "\n\n".join(["租約", "Leases", *ENGLISH[:1], *CHINESE[:1], *lines, foot, foot])
+
+    document = read_text(text).to_json()
+
+    assert pairs(document)[1:] == items

@@ -5,6 +5,7 @@ from time import process_time
 import pytest
 
 from briefings.importing import read_text
+from briefings.importing.readers.plain_text import text
 from briefings.importing.readers.plain_text.hyphens import Hyphens
 from briefings.importing.readers.plain_text.text import read_text as read_blocks
 from briefings.importing.readers.plain_text.wrapping import glued, unwrapped
@@ -282,3 +283,14 @@ def test_a_short_line_below_a_full_one_that_ends_a_sentence_is_a_heading(full, h
     (paragraphs,) = unwrapped([lines])
 
     assert heading in paragraphs
+
+
+def test_a_masthead_runs_into_no_line_below_it():
+    masthead = "Client Briefing · 客戶簡報 · November 2025"
+    english = [
+        "The Consumer Law has been in force for years and",
+        "binds traders and consumers alike.",
+    ]
+    lines = [masthead, "Consumer law: what retailers need to know", *english, *english, *english]
+
+    assert text.read_text("\n".join(lines)).blocks[0].text == masthead
