@@ -105,6 +105,19 @@ def beside_translations(lines: Sequence[Line], places: Collection[int]) -> set[i
     return found
 
 
+def last_translation(lines: Sequence[Line], seen: Sequence[int]) -> set[int]:
+    """The last sentence, if it is more like the one above than that is like the one before it.
+
+    A paragraph without a translation shifts which lines seem to be pairs.
+    """
+    said = [n for n in seen if not is_label(lines[n])][-3:]
+    lengths = [latin_length(lines[n].text) for n in said]
+    languages = [lines[n].language for n in said[1:]]
+    is_in_other = len(set(languages)) == len(said[1:]) == len(WRITTEN) and None not in languages
+    is_nearer = is_in_other and length_apart(*lengths[1:]) < length_apart(*lengths[:2])
+    return {said[-1]} if len(said) == len(WRITTEN) + 1 and is_nearer else set()
+
+
 def _could_translate(one: Line, other: Line) -> bool:
     if one.is_mixed or other.is_mixed or not one.language or not other.language:
         return False

@@ -8,9 +8,9 @@ from briefings.importing.block import Line
 from briefings.importing.patterns.front_lines import FrontLine
 from briefings.importing.patterns.furniture.edge_lines import is_disclaimer
 from briefings.importing.patterns.list_markers import marker
-from briefings.importing.patterns.people import people_in
+from briefings.importing.patterns.people import are_plainly_names, people_in
 from briefings.importing.splitting.front_units import Unit, units_of
-from briefings.text.language_detection import han_count, latin_words
+from briefings.text.language_detection import han_count, has_han, latin_words
 from briefings.text.languages import CHINESE, ENGLISH, WRITTEN
 from briefings.text.names.person_names import Names
 
@@ -226,7 +226,9 @@ def _names_the_same(zone: Sequence[Unit], n: int, front: set[int], before: Seque
 def _precedes_date(zone: Sequence[Unit], n: int) -> bool:
     """A name without a label is known by the date, or by the other name, that follows it."""
     line, following = zone[n].lines[0], zone[n + 1]
-    is_name = bool(people_in(line.text)) and not line.is_mixed and marker(line.text) is None
+    people = [] if line.is_mixed or marker(line.text) else people_in(line.text)
+    # A notice on Websites, Communications & Cookies lists no people.
+    is_name = bool(people) and (has_han(line.text) or are_plainly_names(line.text))
     says_when = following.found is not None and bool(following.found.dates)
     return is_name and says_when and not _is_first_of_language(zone, n)
 

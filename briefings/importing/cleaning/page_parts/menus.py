@@ -6,6 +6,7 @@ whatever its words.
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from briefings.importing.block import LeftOut, Line
 from briefings.importing.cleaning.line_shapes import (
@@ -18,6 +19,7 @@ from briefings.importing.cleaning.line_shapes import (
 )
 from briefings.importing.patterns.characters import letters
 from briefings.importing.patterns.front_lines import front_line
+from briefings.importing.patterns.furniture.breadcrumbs import is_breadcrumb
 from briefings.importing.patterns.furniture.furniture_lines import (
     could_be_title,
     is_furniture_at_edge,
@@ -26,7 +28,14 @@ from briefings.importing.patterns.furniture.furniture_lines import (
 )
 from briefings.importing.patterns.furniture.site_words import names_site_part
 from briefings.importing.patterns.list_markers import marker
-from briefings.text.language_detection import han_count, has_han, latin_length, latin_words
+from briefings.text.language_detection import (
+    Language,
+    han_count,
+    has_han,
+    latin_length,
+    latin_words,
+)
+from briefings.text.languages import WRITTEN
 
 LEAST_IN_BOTH = 4
 # Fewer links may be the authors' names, or the ways to read the text in other languages.
@@ -45,7 +54,12 @@ _BETWEEN_ITEMS = re.compile(r"\s*[|｜·•]\s*")
 
 def without_menus(lines: Sequence[Line]) -> tuple[list[Line], list[LeftOut]]:
     """The lines without a menu above them, and the menu."""
-    menu = _menu_in_both(lines) | _links_above(lines) | _tail_in_both(lines)
+    rest, site = _divided(lines, _site_menu(lines))
+    rest, menu = _divided(rest, _menu_in_both(rest) | _links_above(rest) | _tail_in_both(rest))
+    return rest, [*site, *menu]
+
+
+def _divided(lines: Sequence[Line], menu: set[int]) -> tuple[list[Line], list[LeftOut]]:
     return (
         [line for n, line in enumerate(lines) if n not in menu],
         [LeftOut(lines[n].text, "page-furniture") for n in sorted(menu)],
@@ -59,12 +73,32 @@ def _menu_in_both(lines: Sequence[Line]) -> set[int]:
     rows = {n for n in head if _is_row_of_items(lines[n].text) and not is_repeated(lines, n)}
     rows |= {n for n in head if n - 1 in rows and _is_choice_of_language(lines[n].text)}
     found: set[int] = set()
+    known: set[int] = set()
     for run in runs(items):
-        *above, last = (han_count(lines[n].text) for n in run)
-        # A title on one line may follow at once; it says more than any item.
-        ends = run[:-1] if above and last > max(above) else run
-        found |= set(ends) if len(run) >= LEAST_IN_BOTH else set()
-    return rows | _of_page(lines, found)
+        ends = {*run[:-1]} if _ends_with_title(lines, run) else {*run}
+        found |= ends if len(run) >= LEAST_IN_BOTH else set()
+        if len(run) >= LEAST_IN_BOTH and sum(map(_is_entry, (lines[n] for n in run))) > 1:
+            known |= ends
+    return rows | _of_page(lines, found, known)
+
+
+def _ends_with_title(lines: Sequence[Line], run: Sequence[int]) -> bool:
+    """Return whether a title on one line follows the items at once.
+
+    It says more than any of them, or it stands right above a number or a sentence.
+    """
+    below = next((line for line in lines[run[-1] + 1 :] if not _is_between(line)), None)
+    if below is None or is_menu_line(below.text) or is_furniture_at_edge(below.text):
+        return False
+    *above, last = (han_count(lines[n].text) for n in run)
+    is_text = marker(below.text) is not None or not could_head(below)
+    is_entry = is_menu_line(lines[run[-1]].text) and not could_be_title(lines[run[-1]].text)
+    return bool(above) and (last > max(above) or (is_text and not is_entry))
+
+
+def _is_between(line: Line) -> bool:
+    """Return whether the line may stand between title and text: a note in brackets, a day."""
+    return line.text.startswith(("（", "(")) or front_line(line.text) is not None
 
 
 def _links_above(lines: Sequence[Line]) -> set[int]:
@@ -81,10 +115,12 @@ def _words_of(text: str) -> str:
     return letters(text[found.length :] if found else text)
 
 
-def _of_page(lines: Sequence[Line], found: set[int]) -> set[int]:
-    """In a text that says all twice in a line, such lines are its own."""
+def _of_page(lines: Sequence[Line], found: set[int], known: set[int]) -> set[int]:
+    """In a text that says all twice in a line, such lines are its own, but for menus with words
+    that are known.
+    """
     is_usual = sum(line.is_mixed for line in lines) - len(found) > len(lines) / 2
-    return set() if is_usual else {n for n in found if not is_repeated(lines, n)}
+    return {n for n in (known if is_usual else found) if not is_repeated(lines, n)}
 
 
 def _tail_in_both(lines: Sequence[Line]) -> set[int]:
@@ -137,37 +173,61 @@ def _is_choice_of_language(text: str) -> bool:
     return len(items) > 1 and any(map(language_label, items)) and all(map(could_be_item, items))
 
 
-def is_repeated(lines: Sequence[Line], number: int) -> bool:
-    """A line that is said again below is a title or a part of it."""
-    said = letters(lines[number].text)
-    return any(said in letters(line.text) for line in lines[number + 1 :])
-
-
-def site_menu(lines: Sequence[Line], furniture: set[int], start: int) -> set[int]:
-    """The places of a menu above `start`, where the text begins, and of the name above it."""
-    known = {n for n in range(start) if n in furniture or _is_entry(lines[n])}
-    found: set[int] = set()
+def _site_menu(lines: Sequence[Line]) -> set[int]:
+    """The menu of a site, and what stands above a breadcrumb trail: Home > News."""
+    head = _page_head(lines)
+    known = {n for n in head if _is_known_of_page(lines[n])}
+    trails = [n for n in head if is_breadcrumb(lines[n].text)]
+    at = max(trails, default=0)
+    items = {n for n in range(at) if could_be_item(lines[n].text) or n in known}
+    found = {n for n in items if not is_repeated(lines[at:], 0, said=lines[n].text)}
+    # A longer entry stands between others.
+    found |= {n for n in range(1, at) if n - 1 in found and n + 1 in found | {at}}
+    found |= {*trails}
     for entries in runs(sorted(known), longest_step=MOST_UNKNOWN + 1):
         run = _without_title(lines, entries)
         between = {*range(run[0], run[-1] + 1)} - known
         is_menu = len(run) >= LEAST_OF_SITE and len(between) <= MOST_UNKNOWN
         if is_menu and any(_is_entry(lines[n]) for n in run):
             unknown = {n for n in between if could_be_item(lines[n].text)}
-            unknown |= _name_above(lines, run)
+            unknown |= _name_above(lines, run) | _part_below(lines, run)
             found |= {*run, *(n for n in unknown if not is_repeated(lines, n))}
     return found
 
 
+def _page_head(lines: Sequence[Line]) -> list[int]:
+    """The places of the short lines above the text, and of notices above these."""
+    found: list[int] = []
+    for n, line in enumerate(lines[:LINES_ABOVE_TITLE]):
+        if not (_is_plain(line) and (is_label(line) or _is_known_of_page(line))):
+            break
+        found.append(n)
+    return found
+
+
+def _is_known_of_page(line: Line) -> bool:
+    return _is_entry(line) or (_is_plain(line) and is_furniture_at_edge(line.text))
+
+
+def _is_plain(line: Line) -> bool:
+    return not (line.is_marked or line.is_term or line.table or line.row is not None)
+
+
 def _without_title(lines: Sequence[Line], run: list[int]) -> list[int]:
-    """The run up to the last entry that could not be the title of the text: 私隱政策."""
-    while len(run) > 1 and could_be_title(lines[run[-1]].text):
+    """The run up to the last entry that could not be the title of the text: 私隱政策.
+
+    Only an entry shows that the unknown lines above it are of the menu.
+    """
+    while len(run) > 1 and (
+        could_be_title(lines[run[-1]].text)
+        or (run[-1] - run[-2] > 1 and not _is_entry(lines[run[-1]]))
+    ):
         run = run[:-1]
     return run
 
 
 def _is_entry(line: Line) -> bool:
-    is_plain = not (line.is_marked or line.table or line.row is not None)
-    return is_plain and (names_site_part(line.text) or is_menu_line(line.text))
+    return _is_plain(line) and (names_site_part(line.text) or is_menu_line(line.text))
 
 
 def _name_above(lines: Sequence[Line], run: Sequence[int]) -> set[int]:
@@ -178,3 +238,28 @@ def _name_above(lines: Sequence[Line], run: Sequence[int]) -> set[int]:
     name = lines[0]
     is_name = not name.is_marked and could_head(name) and latin_length(name.text) <= LONGEST_NAME
     return {0} if is_name and below[0].language == name.language else set()
+
+
+def _part_below(lines: Sequence[Line], run: Sequence[int]) -> set[int]:
+    """The names of parts of the site, above a title in both languages or one in the other."""
+    start = run[-1] + 1
+    language = lines[start].language if start < len(lines) else None
+    near = range(start, min(start + MOST_UNKNOWN, len(lines)))
+    parts = [*takewhile(lambda n: _names_part(lines[n], language), near)]
+    title = lines[start + len(parts) :][: len(WRITTEN)]
+    if not parts or len(title) < len(WRITTEN) or not could_head(title[0]):
+        return set()
+    is_in_both = title[0].is_mixed and not title[1].is_mixed
+    is_in_other = all(line.language != language for line in title)
+    return {*parts} if is_in_both or is_in_other else set()
+
+
+def _names_part(line: Line, language: Language | None) -> bool:
+    is_item = _is_plain(line) and could_be_item(line.text)
+    return is_item and line.language == language and not line.is_mixed
+
+
+def is_repeated(lines: Sequence[Line], number: int, *, said: str = "") -> bool:
+    """A line that is said again below is a title or a part of it."""
+    words = letters(said or lines[number].text)
+    return any(words in letters(line.text) for line in lines[number + 1 :])

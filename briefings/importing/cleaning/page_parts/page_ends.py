@@ -17,6 +17,7 @@ from briefings.importing.cleaning.line_shapes import (
     alternates,
     beside_translations,
     is_label,
+    last_translation,
 )
 from briefings.importing.cleaning.page_parts.back_matter import CONTACT_LINES, is_contact_heading
 from briefings.importing.cleaning.page_parts.page_tails import is_card_line, is_mere_rule
@@ -96,8 +97,12 @@ class _Weights:
     @cached_property
     def _alone(self) -> frozenset[int]:
         """The sentences without a translation, in a text that alternates."""
-        seen = [n for n, line in enumerate(self.lines) if line.role != "spacer"]
-        paired = beside_translations(self.lines, seen)
+        seen = [
+            n
+            for n, line in enumerate(self.lines)
+            if line.role != "spacer" and n not in self.furniture
+        ]
+        paired = beside_translations(self.lines, seen) | last_translation(self.lines, seen)
         half = second_half([self.lines[n] for n in seen])
         if half is not None or not alternates(self.lines, seen, paired):
             return frozenset()
@@ -142,6 +147,8 @@ class _Weights:
 
     def _is_contact(self, n: int) -> bool:
         """Return whether the line is below a heading such as "Contact us", which is a section."""
+        if self._is_surely_of_page(self.lines[n]):
+            return False
         for k in range(n, max(-1, n - CONTACT_LINES), -1):
             if is_contact_heading(self.lines[k].text):
                 return True
@@ -149,10 +156,17 @@ class _Weights:
                 return False
         return False
 
+    def _is_surely_of_page(self, line: Line) -> bool:
+        """Return whether a label speaks of the page, and of no way to reach anybody."""
+        speaks = page_words(line.text) > 1 or introduces_author(line.text)
+        return speaks and is_label(line) and not REACHED_AT.search(line.text)
+
     def _of_sentence(self, n: int) -> float:
         line = self.lines[n]
         longest = LONGEST_REMARK * (1 + line.is_mixed)
         is_of_page = bool(page_words(line.text)) or self._says_of_person(n)
+        # The cells of a row translate each other.
+        is_of_page = is_of_page and line.row is None
         is_short = latin_length(line.text) <= longest
         weight = SENTENCE if is_short and (is_of_page or n in self._alone) else LONG
         return weight + (UNTRANSLATED if n in self._alone else 0.0)

@@ -15,7 +15,7 @@ from briefings.importing.cleaning.line_shapes import (
 from briefings.importing.cleaning.page_parts.back_matter import is_contact_heading
 from briefings.importing.cleaning.page_parts.end_mark import behind_end, says_whom_to_reach
 from briefings.importing.cleaning.page_parts.language_notes import notes_on_language
-from briefings.importing.cleaning.page_parts.menus import is_repeated, site_menu
+from briefings.importing.cleaning.page_parts.menus import is_repeated
 from briefings.importing.cleaning.page_parts.page_ends import end_lines
 from briefings.importing.cleaning.page_parts.page_heads import LINES_BELOW_TITLE, head_lines
 from briefings.importing.cleaning.page_parts.page_tails import tail_lines
@@ -80,7 +80,6 @@ def page_furniture_roles(lines: Sequence[Line], *, is_page: bool = False) -> dic
     furniture |= _other_articles(lines, {n for n in furniture if n >= end}) | _article_box(lines)
     furniture |= _unknown_items(lines, {*roles, *furniture}, {n for n in menu if n < start})
     furniture |= _above_breadcrumb(lines, start)
-    furniture |= site_menu(lines, furniture, start)
     furniture |= _disclaimers(lines, furniture) | running_heads(lines) | behind_end(lines)
     is_page = is_page or any(n < start for n in furniture)
     head = head_lines(lines, furniture)

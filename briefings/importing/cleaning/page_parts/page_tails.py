@@ -17,6 +17,7 @@ from briefings.importing.cleaning.line_shapes import (
     alternates,
     beside_translations,
     is_label,
+    last_translation,
     runs,
 )
 from briefings.importing.cleaning.page_parts.back_matter import is_contact_heading
@@ -32,6 +33,8 @@ from briefings.text.language_detection import latin_length
 LINES_OF_CARD = 4
 # The heading of what follows the text, once in each language.
 MOST_HEADINGS = 2
+# What stands so often in a text is no sign of its end.
+LEAST_BETWEEN = 3
 # So many short lines in a row without a translation belong to the page.
 LEAST_UNTRANSLATED = 3
 
@@ -64,7 +67,7 @@ def tail_lines(lines: Sequence[Line], furniture: Collection[int], *, is_page: bo
     seen = [n for n, line in enumerate(lines) if n not in furniture and line.role != "spacer"]
     at = second_half([lines[n] for n in seen])
     half = None if at is None else seen[at]
-    paired = beside_translations(lines, seen)
+    paired = beside_translations(lines, seen) | last_translation(lines, seen)
     whole = range(len(lines))
     parts = [whole] if half is None else [whole[:half], whole[half:]]
     is_alternating = half is None and alternates(lines, seen, paired)
@@ -77,10 +80,17 @@ def tail_lines(lines: Sequence[Line], furniture: Collection[int], *, is_page: bo
             frozenset(paired),
             is_page=is_page,
             is_alternating=is_alternating,
+            between=_between(lines, furniture),
             language=None if half is None else _language([lines[n] for n in seen if n in here]),
         )
         found |= tail.places()
     return found
+
+
+def _between(lines: Sequence[Line], furniture: Collection[int]) -> frozenset[str]:
+    """What stands there several times."""
+    count = Counter(lines[n].text for n in furniture)
+    return frozenset(text for text in count if count[text] >= LEAST_BETWEEN)
 
 
 def _language(half: Sequence[Line]) -> str | None:
@@ -100,6 +110,7 @@ class _Tail:
     is_page: bool
     is_alternating: bool
     language: str | None
+    between: frozenset[str]
 
     def places(self) -> set[int]:
         tail = self._candidates()
@@ -200,6 +211,9 @@ class _Tail:
     def _is_sign(self, n: int) -> bool:
         text = self.lines[n].text
         if n in self.furniture:
+            # What stands between the paragraphs again and again ends no text.
+            if text in self.between:
+                return False
             return not is_mere_rule(text) and not is_contact_heading(text)
         return leads_to_articles(text) or self._is_card(n) or self._says_whom_to_ask(n)
 

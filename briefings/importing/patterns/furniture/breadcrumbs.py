@@ -10,7 +10,7 @@ _LEAD = re.compile(
 )
 # From the first page of the site, with an arrow of a kind that stands nowhere else, or with two.
 _BREADCRUMB = re.compile(
-    r"(?:首頁|主頁|home)(?:\s?(?:/\s)?(?:home|首頁|主頁))?(?:\s*[>＞»›▸→/／|｜]\s*[^>＞»›▸→/／|｜]{1,40}){1,6}"
+    r"(?:首頁|主頁|home|início)(?:\s?(?:/\s)?(?:home|首頁|主頁))?(?:\s*[>＞»›▸→/／|｜]\s*[^>＞»›▸→/／|｜]{1,40}){1,6}"
     r"|(?:首頁|主頁|home)(?:\s*[>＞]{2}\s*[^>＞]{1,40}){1,6}"
     r"|[^»›▸]{1,40}(?:\s+[»›▸]\s+[^»›▸]{1,40}){1,6}"
     r"|[^>＞]{1,40}(?:\s+[>＞]\s+[^>＞]{1,40}){2,6}",

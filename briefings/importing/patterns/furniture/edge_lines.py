@@ -106,6 +106,15 @@ _PATTERNS = (
         r"|american express|jcb|unionpay|銀聯|alipay(?:hk)?|支付寶|wechat ?pay|微信支付|payme|fps"
         r"|轉數快|paypal|apple pay|google pay|mpay)\b\W*){2,}"
     ),
+    # Under what licence a site is, when it was edited, and what law firms in America must say.
+    (
+        r"(?:content|text|all content) is available under .{1,80}"
+        r"|本頁面?.{0,8}最後(?:編輯|修訂)於.{4,40}"
+        r"|除.{0,12}另有.{0,12}[，,].{0,40}(?:授權|CC|知識共享|創用).{0,40}"
+        r"|this page was last (?:edited|modified|reviewed|updated) .{4,60}"
+        r"|(?:attorney advertising\W*)?(?:prior results do not guarantee .{4,40})?"
+    ),
+    r"search (?:this|our|the) (?:web ?)?site|(?:first|last|full|company) name",
     r"圖片|图片|(?:發表|发表)於[\u4e00-\u9fff]{2,4}|(?:預計|約)?閱讀(?:時間|需時).{0,12}",
 )
 _LINE = re.compile("|".join(f"(?:{pattern})" for pattern in _PATTERNS), re.IGNORECASE)
@@ -177,7 +186,7 @@ _DISCLAIMER = re.compile(
 
 def is_edge_line(text: str) -> bool:
     """Return whether the line is furniture if it stands before or behind all of the text."""
-    return len(text) <= LONGEST and _LINE.fullmatch(text) is not None
+    return 0 < len(text) <= LONGEST and _LINE.fullmatch(text) is not None
 
 
 def is_form_label(text: str) -> bool:

@@ -75,6 +75,7 @@ _PATTERNS = (
     r"(字(體|型|級)(大小)?|(text|font) size)\s*[:：]?[\s大中小特一般A+\-|/smlSML]*",
     r"a[+-](\s*[|/]?\s*a[+-]?)*",
     r"imprimir( (esta )?página)?|partilhar|voltar ao (topo|início)",
+    r"(ir|saltar|avançar|passar) para o? ?(conteúdo|menu|navegação)( principal)?",
     r"(加入|add to) ?(書籤|我的最愛|收藏|favou?rites|bookmarks?)",
     r"收藏(本頁|本文)",
     r"(follow us|關注我們|追蹤我們)( on)?([:：\s].{0,60})?",

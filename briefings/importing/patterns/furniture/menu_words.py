@@ -10,6 +10,7 @@ resources knowledge legalinformation legalinfo legalresources press media briefi
 contactus careers career joinus jobs vacancies search sitemap faq faqs privacy privacypolicy
 termsofuse terms termsofservice termsandconditions disclaimer legalnotice accessibility
 importantnotice importantnotices cookiepolicy
+newsletter newsletters memberlogin members membership joinnow
 en eng pt por tc sc zh cn hk tw mo english português portugues englishversion
 wechat weibo whatsapp linkedin facebook fb twitter x instagram threads bluesky youtube telegram
 line email

@@ -274,3 +274,62 @@ def test_a_menu_word_above_a_title_and_its_translation_is_of_the_menu():
 
     assert list(document["title"].values()) == list(TITLE)
     assert document["dropped"] == lines[:3]
+
+
+BILINGUAL = [
+    "個人理財 Personal",
+    "商業理財 Business",
+    "登入 Log on",
+    "分行及自動櫃員機位置 Branches & ATMs",
+]
+
+
+def test_a_long_entry_above_a_breadcrumb_is_of_the_menu():
+    lines = [*BILINGUAL, "主頁 › 判決", *TITLE, *sum(TEXT, ())]
+
+    document = read_text("\n\n".join(lines)).to_json()
+
+    assert list(document["title"].values()) == list(TITLE)
+    assert {*document["dropped"]} == {*lines[:5]}
+
+
+@pytest.mark.parametrize("note", [[], ["（僅供參考，以中文本為準）"]])
+def test_a_short_title_on_one_line_below_a_menu_in_both_languages_stays(note):
+    menu = ["會員登入 Member Login", "商會簡介 About the Chamber", "活動 Events", "會訊 Newsletter"]
+    lines = [*menu, "信託法 Trust Law", *note, "第一章 總則 Chapter I General", *sum(TEXT, ())]
+
+    document = read_text("\n\n".join(lines)).to_json()
+
+    assert list(document["title"].values()) == ["信託法", "Trust Law"]
+    assert document["dropped"] == [*menu, *note]
+
+
+@pytest.mark.parametrize("part", ["Legal Center", "Select All"])
+def test_the_part_of_a_site_above_a_title_in_the_other_language_is_left_out(part):
+    menu = ["Menu", "Products", "Pricing", "Company", "Sign in", part]
+    chinese, english = zip(*TEXT, *LATER, strict=True)
+    lines = [*menu, TITLE[0], *chinese, TITLE[1], *english]
+
+    document = read_text("\n\n".join(lines)).to_json()
+
+    assert list(document["title"].values()) == list(TITLE)
+    assert document["dropped"] == menu
+
+
+def test_a_menu_in_both_languages_is_left_out_of_a_text_with_both_on_each_line():
+    menu = ["主頁 Home", "關於本署 About Us", "刊物 Publications", "聯絡我們 Contact Us"]
+    lines = [*menu, " ".join(TITLE), *(" ".join(pair) for pair in (*TEXT, *LATER))]
+
+    document = read_text("\n\n".join(lines)).to_json()
+
+    assert list(document["title"].values()) == list(TITLE)
+    assert document["dropped"] == menu
+
+
+def test_a_title_that_lists_things_above_a_date_names_no_authors():
+    title = ["網站、通信和 Cookie 聲明", "Websites, Communications & Cookies Notice"]
+
+    document = read_text("\n\n".join([*title, "2025年11月5日", *sum(TEXT, ())])).to_json()
+
+    assert list(document["title"].values()) == title
+    assert document["authors"] == []

@@ -161,6 +161,8 @@ def test_what_a_page_asks_its_readers_is_left_out(chinese, english):
         ["付款方式 VISA Master AlipayHK PayMe FPS", "© 2020 版權所有"],
         ["Imprimir", "© 2023 Todos os direitos reservados"],
         ["列印　轉寄　A- A A+", "© 2024"],
+        ["This page was last edited on 9 January 2024.", "Content is available under CC BY-SA."],
+        ["Share", "Attorney Advertising. Prior results do not guarantee a similar outcome."],
     ],
 )
 def test_what_databases_banks_and_shops_say_below_a_text_is_left_out_and_reported(below):

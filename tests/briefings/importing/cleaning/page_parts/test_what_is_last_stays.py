@@ -104,3 +104,18 @@ def test_a_rule_below_the_last_sentence_says_nothing_of_it():
     lines = ["# " + TITLE[0], "# " + TITLE[1], *PAIRS, "總之，網站須保留登記紀錄。", "---"]
 
     assert "總之，網站須保留登記紀錄。" in shown(read_text("\n\n".join(lines)))
+
+
+def test_the_last_sentence_stays_where_a_paragraph_has_no_translation():
+    lines = ["租約須知", "Notes on leases"]
+    lines += ["按金須於三十日內退還。", "The deposit is returned within thirty days."]
+    lines += ["回頂端", "出租人負責維修屋頂及外牆。"]
+    lines += ["租金每月首日支付，逾期支付者須另付利息。"]
+    lines += ["The rent is due on the first day of each month; interest is due on late payment."]
+    lines += ["回頂端", "承租人不得轉租房屋，亦不得作營業用途。", "回頂端"]
+    lines += ["The lessee may neither sublet the house nor use it for a business."]
+
+    document = read_text("\n\n".join([*lines, "分享：Facebook", "© 2024"])).to_json()
+
+    assert lines[-1] in str(document["sections"])
+    assert lines[-1] not in document["dropped"]
