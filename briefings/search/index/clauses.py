@@ -10,7 +10,7 @@ from briefings.search.index.analysis import Located, Run, fold, located, runs
 from briefings.search.index.value_notations import INITIALS
 from briefings.search.index.values import VALUE, values
 
-LONGEST_QUERY = 200
+LONGEST_QUERY = 300
 MOST_CLAUSES = 12
 OPEN, CLOSE = '"“”„「『«', '"“”」』»'
 _CHUNK = re.compile(f"[{OPEN}]([^{CLOSE}]*)[{CLOSE}]?|([^\\s{OPEN}{CLOSE}]+)")
@@ -43,7 +43,7 @@ class Clause:
 
 
 def tidy(query: str) -> str:
-    """Return the query without control characters and repeated blanks, cut at 200 characters."""
+    """Return the query without control characters and repeated blanks, cut at 300 characters."""
     return " ".join(_UNPRINTABLE.sub(" ", query[: LONGEST_QUERY * 4]).split())[:LONGEST_QUERY]
 
 

@@ -1,4 +1,3 @@
-# ruff: noqa: SIM905 - words are easier to read and to sort as words than as a list
 """What a query asks for, before anything is looked up: its parts in order."""
 
 import re
@@ -7,79 +6,25 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from briefings.search.index.analysis import Run, fold, runs
-from briefings.search.index.clauses import (
-    CLOSE,
-    OPEN,
-    STOP_WORDS,
-    Clause,
-    clause_of,
-    joined,
-)
+from briefings.search.index.clauses import CLOSE, OPEN, Clause, clause_of, joined
 from briefings.search.index.value_notations import INITIALS
 from briefings.search.index.values import VALUE, Value, values
+from briefings.search.question.slight_words import (
+    ASKING,
+    CHINESE_ASKING,
+    INTRODUCING,
+    LEADING,
+    LEFT_OVER,
+    ONE,
+    PARTICLES,
+    SLIGHT,
+    WHETHER,
+)
 
-MOST_PARTS = 40
+MOST_PARTS = 80
 _STRETCH = re.compile(f"[{OPEN}]([^{CLOSE}]*)[{CLOSE}]?|([^{OPEN}{CLOSE}]+)")
-ASKING = STOP_WORDS | frozenset(
-    "about actually after again all already also always am any anybody anyone anything anyway"
-    " aren been being but can cannot cant could couldn currently did didn didnt do does doesn"
-    " doesnt don dont dr each either else even ever every everything exactly get gets getting"
-    " gonna got had hadn happen happened happens has hasn have haven having he help her here"
-    " hers him his how however i if into isn isnt know many maybe me might mine mr mrs ms much"
-    " must mustn my myself need needed needs no nor not now often ok only our ourselves please"
-    " possible prof quite really shall she should shouldn simply so some somebody someone"
-    " something soon still such suppose supposed sure tell than thank thanks their them then"
-    " there these they things think those through too urgent urgently us very wanna want wants"
-    " wasn we were weren what whats when where whether which while who whom whose why won wont"
-    " would wouldn yet you your yours".split()
-)
-# English words that say little. Formal texts have few of them, so they would count as rare.
-SLIGHT = frozenset(
-    "across against along among another anyone around aside away back bad before behind below"
-    " besides better between beyond big both bring brings brought came come comes coming"
-    " completely day days different done down during easy else enough entire especially exact"
-    " extra far few finally find finds found full fully gave give given gives giving go goes going"
-    " gone good great guy guys hard include inside instead just keep keeping keeps kept kind kinds"
-    " least left less like little long longer look looking lot lots made make makes making mean"
-    " means more most myself near nearly none nothing of off once one ones onto other others out"
-    " outside over past per point put puts putting quick quickly rather ready real really recently"
-    " right run running said same say saying says see seem seems seen self several show since"
-    " small soon sort stuff take taken takes taking talk tell thing though thought together told"
-    " took top towards tried try trying turn turned type under unless until up use used using"
-    " usual usually various via want way ways week weeks well went whatever whether whole whom"
-    " within without".split()
-)
 # The ends of don't, I'm, we've.
 _CONTRACTED = re.compile("(?<=[a-z])['’](?:s|t|re|ve|ll|d|m)(?![a-z])")
-# Folded. Longer ones first, so that 什么时候 is taken as a whole; the last two lines are Cantonese.
-_CHINESE_ASKING = re.compile(
-    "|".join(
-        (
-            "什么时候 可不可以 可唔可以 是不是 能不能 有没有 会不会 要不要 该不该 行不行 几多钱"
-            " 想知道 想请问 想问 请问 谢谢 急问 多谢 什么 甚么"
-            " 怎么办 怎么样 怎么 怎样 如何 多少 几多 是否 可否 能否 可以 有无 哪些 哪个 哪里 哪几"
-            " 为什么 为何 多久 几时 何时 几个 几日 几年 点样 乜嘢 边个 边度 点解 我们 你们 他们"
-            " 别人 人家 自己 之后 以后 如果 但是 不过 已经 现在 应该 这个 那个 一些 有些 不再 然后"
-            " 大概 需要 怎能 吗 呢 吧 啊 呀 的 了"
-            " 得唔得 使唔使 要唔要 系唔系 会唔会 系咪 有冇 点算 点办 点做 边间 边样 几耐 几钱"
-            " 我哋 你哋 佢哋 人哋 做乜"
-        ).split()
-    )
-)
-# Asks whether: 合不合法, 使唔使. The word follows once more, and stays.
-_WHETHER = re.compile("([\u3400-\u9fff])[不唔](?=\\1)")
-# Who asks, before what is asked: 你好，我是一间酒店的经理，… But "I am pregnant" is asked.
-_INTRODUCING = re.compile(
-    r"^\s*(?:你好|您好|早晨|hello|hi|dear (?:sirs?|madam|sir or madam|all|team))(?=[\s，。,.!！])"
-    r"|(?:(?<=[，。,.!！])|^)\s*(?:我们?|本人|我司|敝司)(?:是|系|喺|在)?一?(?:间|个|名|位|家)"
-    r"[^，。,.;!！?？]{1,20}[，。,.;!！]"
-    r"|(?:(?<=[，。,.!！])|^)\s*(?:i am|i['’]m|we are|we['’]re) (?:an?|the) "
-    r"[^，。,.;!?]{1,60}[,.;!]"
-)
-# Pairs with one of these say little: 在澳, 向谁, 喺度. But 偷嘢 means theft.
-PARTICLES = frozenset(
-    "在是会要有和把被向谁我你他就都也很这那与及而将嘅咗嚟嘢啲喺佢哋㗎嘞咁噉𠮶乜冇唔俾畀啦"
-)
 # 换咗把锁, 大紧肚, 离了婚: a verb and its object with what says when or how many between them.
 _ENDED = re.compile(
     "([\u3400-\u9fff])(?:[咗晒]|(?<![赶要抓收])紧(?![急密张迫要缩接邻随])|了)"
@@ -130,7 +75,7 @@ def parts(query: str) -> list[Part]:
 
 
 def _unquoted(text: str, first_run: int) -> list[Part]:
-    folded = _without_introduction(fold(text))
+    folded = ONE.sub(lambda found: " " * len(found[0]), _without_introduction(fold(text)))
     valued = values(folded)
     rest = folded
     for value in valued:
@@ -139,7 +84,7 @@ def _unquoted(text: str, first_run: int) -> list[Part]:
         rest = rest[:start] + " " * (end - start) + rest[end:]
     there = [part for value in valued if (part := _value_part(value, text))]
     bare = _TITLES.sub(lambda title: title[1] + " " * len(title[2]), rest)
-    for asking in (_CHINESE_ASKING, _WHETHER, _CONTRACTED):
+    for asking in (CHINESE_ASKING, WHETHER, _CONTRACTED):
         bare = asking.sub(lambda found: " " * len(found[0]), bare)
     worded = [part for part in _worded(bare, text, first_run) if not _asks(part)]
     if not worded and not there:
@@ -166,7 +111,7 @@ def _as_one_name(found: list[Part], folded: str) -> Iterator[Part]:
 
 
 def _without_introduction(folded: str) -> str:
-    rest = _INTRODUCING.sub(lambda found: " " * len(found[0]), folded)
+    rest = INTRODUCING.sub(lambda found: " " * len(found[0]), folded)
     return rest if any(map(str.isalnum, rest)) else folded
 
 
@@ -251,11 +196,11 @@ def _word_part(run: Run, text: str, number: int) -> Part:
 
 def _han_parts(run: Run, text: str, number: int) -> Iterator[Part]:
     if len(run.words) == 1:
-        yield Part(Kind.HAN, clause_of([run], text), number)
+        yield Part(Kind.HAN, clause_of([run], text), number, weak=run.words[0] in LEFT_OVER)
         return
     for at, pair in enumerate(run.words[:-1]):
         typed = text[run.starts[at] : run.ends[at]]
-        weak = not PARTICLES.isdisjoint(pair)
+        weak = pair in LEADING or not PARTICLES.isdisjoint(pair)
         yield Part(Kind.HAN, Clause((pair,), typed), number, weak=weak)
 
 

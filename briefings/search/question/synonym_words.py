@@ -6,7 +6,7 @@ For 機舖 the list has "video game arcade", where a statute says "electronic ga
 from collections.abc import Iterable, Sequence
 
 from briefings.search.index.clauses import Clause
-from briefings.search.question.question import ASKING, SLIGHT
+from briefings.search.question.slight_words import ASKING, SLIGHT
 from briefings.text.language_detection import has_han
 
 _MOST = 4

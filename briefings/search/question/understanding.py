@@ -6,7 +6,7 @@ A word that no entry has is completed, corrected or taken apart; a phrase stands
 import math
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from briefings.search.index import vocabulary
@@ -14,6 +14,7 @@ from briefings.search.index.analysis import fold, token
 from briefings.search.index.clauses import Clause, whole_phrase
 from briefings.search.question import near_characters, synonyms
 from briefings.search.question.distance import distance
+from briefings.search.question.meanings import meanings
 from briefings.search.question.question import Kind, Part, parts
 from briefings.search.question.synonym_words import rare_words
 from briefings.search.question.synonyms import Synonyms
@@ -32,9 +33,7 @@ _HINT, MOST_HINTS = 0.2, 12
 _OF_SYNONYM = 0.3
 _LARGE = 1_000
 # Bounds what one query costs: words completed or corrected, and phrases of all its units.
-MOST_UNKNOWN, MOST_PHRASES = 3, 60
-# Searched for as they are.
-_LITERAL = {Kind.VALUE, Kind.NUMBER, Kind.QUOTED}
+MOST_UNKNOWN, MOST_PHRASES = 3, 45
 _PIECES = re.compile("[a-z]+|[0-9]+")
 Weighted = tuple[Clause, float]
 
@@ -97,7 +96,7 @@ def understand(query: str) -> Understanding:
     asked = parts(query)
     phrases = _Phrases(asked)
     meaning_the_same = synonyms.known()
-    _add_synonyms(phrases, meaning_the_same)
+    _add_synonyms(phrases, meaning_the_same, query)
     _add_synonyms_of_characters(phrases, meaning_the_same)
     _add_compounds(phrases)
     counts = vocabulary.counts_of(phrases.tokens())
@@ -106,11 +105,10 @@ def understand(query: str) -> Understanding:
     every = counts.get(vocabulary.EVERY, 0)
     corrections = [*_add_likely_words(phrases, counts), *_add_near_phrases(phrases, counts)]
     there = [[(c, w) for c, w in found if _entries(c, counts, every)] for found in phrases.found]
-    known = _weightiest(there)
-    units = [
-        _unit(part, some, counts, every) for part, some in zip(asked, known, strict=True) if some
-    ]
-    unknown = list(unknown_parts(asked, [bool(some) for some in known]))
+    units = _weightiest(
+        [_unit(part, some, counts, every) for part, some in zip(asked, there, strict=True) if some]
+    )
+    unknown = list(unknown_parts(asked, [bool(some) for some in there]))
     # A word that no entry has may be a mere word of the question: it is worth what the others are.
     usual = sum(unit.worth for unit in units) / len(units) if units else _worth(0, every)
     missing = usual * sum(one.words for one in unknown)
@@ -152,19 +150,24 @@ def _own(part: Part) -> Iterator[Weighted]:
         yield Clause((code,), part.clause.typed), LESS_PRECISE if place else 1.0
 
 
-def _weightiest(found: list[list[Weighted]]) -> list[list[Weighted]]:
-    """Return the phrases of each part without the least likely ones, if they are too many."""
-    ranked = [sorted(known, key=lambda one: -one[1]) for known in found]
-    # The best phrase of each part first, then the others by likelihood.
+def _weightiest(units: list[Unit]) -> list[Unit]:
+    """Return the units without their least likely phrases, if these are too many."""
+    ranked = [sorted(unit.phrases, key=lambda one: -one[1]) for unit in units]
+    # The best phrase of each unit first, then the others by likelihood; those of the most telling
+    # units first, since what matters may be the last that is said.
     order = sorted(
-        (bool(rank), -weight, place, rank)
+        (bool(rank), -weight if rank else 0, -units[place].worth, place, rank)
         for place, known in enumerate(ranked)
         for rank, (_clause, weight) in enumerate(known)
     )
-    kept = [0] * len(found)
-    for _later, _weight, place, _rank in order[:MOST_PHRASES]:
+    kept = [0] * len(units)
+    for _later, _weight, _worth_of, place, _rank in order[:MOST_PHRASES]:
         kept[place] += 1
-    return [known[:most] for known, most in zip(ranked, kept, strict=True)]
+    return [
+        replace(unit, phrases=tuple(known[:most]))
+        for unit, known, most in zip(units, ranked, kept, strict=True)
+        if most
+    ]
 
 
 def _unit(part: Part, known: list[Weighted], counts: dict[str, int], every: int) -> Unit:
@@ -193,18 +196,10 @@ def _worth(entries: int, every: int) -> float:
     return math.log(1 + (max(every, _LARGE) - entries + 0.5) / (entries + 0.5))
 
 
-def _add_synonyms(phrases: _Phrases, known: Synonyms) -> None:
-    for start in range(len(phrases.parts)):
-        tokens: tuple[str, ...] = ()
-        for place in range(start, len(phrases.parts)):
-            part = phrases.parts[place]
-            if part.run != phrases.parts[start].run or part.kind in _LITERAL:
-                break
-            tokens += part.clause.tokens
-            if len(tokens) > known.longest:
-                break
-            for clause in known.of(tokens):
-                phrases.add(range(start, place + 1), clause, SYNONYM)
+def _add_synonyms(phrases: _Phrases, known: Synonyms, query: str) -> None:
+    for start, end, clauses in meanings(phrases.parts, known, query):
+        for clause in clauses:
+            phrases.add(range(start, end), clause, SYNONYM)
 
 
 def _add_synonyms_of_characters(phrases: _Phrases, known: Synonyms) -> None:
@@ -249,7 +244,7 @@ def _add_likely_words(phrases: _Phrases, counts: dict[str, int]) -> list[Correct
     unknown = {
         place: part.clause.typed.lower()
         for place, part in enumerate(phrases.parts)
-        if part.kind is Kind.WORD and not _is_known(phrases.found[place], counts)
+        if part.kind is Kind.WORD and not part.weak and not _is_known(phrases.found[place], counts)
     }
     if not unknown:
         return []

@@ -10,7 +10,8 @@ from itertools import groupby
 from typing import NamedTuple
 
 from briefings.search.index.analysis import fold
-from briefings.search.question.question import PARTICLES, Kind, Part
+from briefings.search.question.question import Kind, Part
+from briefings.search.question.slight_words import PARTICLES
 
 _WORDS_PER_CHARACTER = 0.5
 Judged = tuple[Part, bool]  # a part, and whether an entry contains it

@@ -160,7 +160,7 @@ def test_the_question_carried_to_the_form_is_stored_only_when_it_is_sent(client,
     form = client.get("/en/contact/", {"question": question}).content.decode()
 
     (carried,) = re.findall(r"<textarea[^>]*>\s*(&lt;.*?)</textarea>", form)
-    assert carried == "&lt;b&gt;secret&lt;/b&gt; " + "x" * 186
+    assert carried == "&lt;b&gt;secret&lt;/b&gt; " + "x" * 286
     assert not Enquiry.objects.exists()
 
 

@@ -28,7 +28,14 @@ def asked(query: str) -> list[str]:
         ("Hi, I'm the HR manager of a hotel, can I cut wages?", ["cut", "wages"]),
         ("我是業主，租客欠租", ["我是", "是業", "業主", "租客", "客欠", "欠租"]),
         ("I am pregnant, can I be fired", ["pregnant", "fired"]),
-        ("我是一間酒店的經理", ["一", "我是", "間酒", "酒店", "經理"]),
+        ("我是一間酒店的經理", ["我是", "酒店", "經理"]),
+        ("你好呀,我哋係一間細公司,可唔可以加租", ["加租"]),
+        ("我間舖，可唔可以加租", ["我間", "間舖", "加租"]),
+        ("Good afternoon, can I cut wages?", ["cut", "wages"]),
+        ("Dear Madam, I would be grateful to hear about leases", ["hear", "leases"]),
+        ("上個月員工話加班，想諮詢一下加班", ["員工", "工話", "話加", "加班"]),
+        ("最近親屬", ["最近", "近親", "親屬"]),
+        ("試用一個月", ["一", "試用", "月"]),
         ("全面分析2025版本", ["全面", "面分", "分析", "2025版", "版本"]),
         ("每班最多35人嗎", ["每班", "班最", "最多", "35人"]),
         ("第35屆", ["第35屆"]),
@@ -52,6 +59,13 @@ def test_pairs_with_a_word_of_spoken_cantonese_say_little_but_may_mean_something
     weak = [part.clause.typed for part in parts("員工偷嘢俾人睇到") if part.weak]
 
     assert weak == ["偷嘢", "嘢俾", "俾人"]
+
+
+def test_pairs_that_lead_up_to_a_question_and_what_is_left_of_it_say_little():
+    found = [(part.clause.typed, part.weak) for part in parts("朋友嘅租約，想問下可唔可以加租")]
+
+    assert [typed for typed, weak in found if weak] == ["朋友", "友嘅", "嘅租", "下"]
+    assert [typed for typed, weak in found if not weak] == ["租約", "加租"]
 
 
 def test_english_words_that_say_little_are_weak_unless_there_are_no_others():

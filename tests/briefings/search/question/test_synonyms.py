@@ -3,6 +3,7 @@ from collections import Counter
 
 import pytest
 
+from briefings.search.index.analysis import document
 from briefings.search.question import synonyms
 from briefings.search.question.synonyms import FILE
 
@@ -63,6 +64,26 @@ def test_a_phrase_is_found_without_the_words_that_a_question_leaves_out():
     found = [one.typed.strip() for one in synonyms.known().of(("caus",))]
 
     assert "without just cause" not in found
+
+
+@pytest.mark.parametrize(
+    ("word", "question", "meant"),
+    [
+        ("kick", "can we kick out a shareholder", False),
+        ("kick", "when does the law kick in", True),
+        ("fire", "can they fire me", True),
+    ],
+)
+def test_a_single_word_stands_for_a_phrase_that_means_the_same_without_the_rest(
+    word, question, meant
+):
+    known = synonyms.Synonyms(
+        [synonyms.phrases(("kick in", "生效")), synonyms.phrases(("got fired", "生效"))]
+    )
+
+    found = known.of((word,), f" {document(question)} ")
+
+    assert ("生效" in {one.typed for one in found}) is meant
 
 
 def test_groups_that_share_a_member_are_joined_in_it_only():

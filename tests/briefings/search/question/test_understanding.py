@@ -39,6 +39,31 @@ def test_what_was_typed_stays_when_likely_words_are_too_many(words):
     assert all(unit.phrases for unit in units)
 
 
+def test_of_a_long_question_the_telling_words_count_wherever_they_stand(db):
+    common = [f"{one}{two}{three}q" for one in "bcdf" for two in "aeiou" for three in "bcdfg"]
+    SearchToken.objects.bulk_create(SearchToken(token=one, entries=90) for one in common)
+    there = {"rare": 1, vocabulary.EVERY: 100}
+    SearchToken.objects.bulk_create(SearchToken(token=k, entries=n) for k, n in there.items())
+
+    units = understand(" ".join([*common[: MOST_PHRASES + 5], "rare"])).units
+
+    assert len(units) == MOST_PHRASES
+    assert "rare" in [unit.typed for unit in units]
+
+
+@pytest.mark.parametrize("query", ["we heard", "a friend"])
+def test_a_word_that_says_little_is_not_corrected(db, query):
+    spelled = ["head", "fiend"]
+    SearchSpelling.objects.bulk_create(
+        SearchSpelling(key=key, word=word) for word in spelled for key in vocabulary.keys_of(word)
+    )
+    SearchToken.objects.bulk_create(
+        SearchToken(token=one, entries=1) for one in [*spelled, "rent", vocabulary.EVERY]
+    )
+
+    assert understand(f"{query} rent").corrections == ()
+
+
 @pytest.fixture
 def known(db) -> None:
     """Words of entries that say "ransomware", "ransom" and "wear", and 犬隻."""
