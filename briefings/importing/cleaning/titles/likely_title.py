@@ -32,7 +32,7 @@ from briefings.importing.patterns.furniture.furniture_lines import (
 from briefings.importing.patterns.list_markers import marker
 from briefings.importing.patterns.mail_lines import is_header_line, names_party
 from briefings.importing.patterns.shared_words import bigrams, words
-from briefings.text.language_detection import has_han, latin_length
+from briefings.text.language_detection import han_count, has_han, latin_length, latin_letters
 from briefings.text.languages import CHINESE, WRITTEN
 
 # What a line's words are worth that the text says again, and its length up to that of a title.
@@ -204,7 +204,7 @@ def _candidates(
     lines: Sequence[Line], head: Sequence[int], worth: Mapping[int, float]
 ) -> Iterator[_Candidate]:
     for k, n in enumerate(head):
-        if lines[n].is_mixed:
+        if lines[n].is_mixed and _has_both(lines[n].text):
             yield _Candidate((n,), worth[n])
         below = dropwhile(lambda place: _states_day(lines[place].text), head[k + 1 :])
         for other in islice(below, 1):
@@ -241,6 +241,11 @@ def _of_one(lines: Sequence[Line], places: Iterable[int]) -> list[int]:
 
 def _says(line: Line) -> bool:
     return not could_head(line) and not is_label(line)
+
+
+def _has_both(text: str) -> bool:
+    """Return whether each language says something: in 創用CC 授權條款 the English only names it."""
+    return 2 * latin_letters(text) >= han_count(text)
 
 
 def _translates(one: Line, other: Line) -> bool:

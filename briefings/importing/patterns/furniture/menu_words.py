@@ -16,8 +16,8 @@ wechat weibo whatsapp linkedin facebook fb twitter x instagram threads bluesky y
 line email
 copylink rss print printthispage share shareto shareon shareonlinkedin shareonfacebook tweet
 like back previous next more menu navigation pdf download bookmark top login logout signin
-signup register subscribe accept reject learnmore readmore comments views hits cookie政策
-cookies政策
+signup register subscribe accept reject decline settings learnmore readmore comments
+views hits cookie政策 cookies政策
 """
 _CHINESE_MENU = """
 首頁 主頁 關於 關於我們 關於本所 業務 本所簡介 公司簡介 事務所簡介 律所簡介 認識我們 業務範圍
@@ -30,7 +30,7 @@ _CHINESE_MENU = """
 私隱聲明 網站政策 繁
 简 簡 中 英 葡 中文 繁體 简体 簡體 繁體中文 简体中文 簡體中文 正體中文 繁中 简中 葡文 葡語 英文
 中文版 英文版 微信 微博 電郵 電子郵件 複製連結 複製鏈結 列印 打印 列印本頁 轉寄 轉貼 分享 分享至 讚
-返回 上一頁 下一頁 更多 選單 導覽 導航 下載 收藏 登入 登出 註冊 會員登入 訂閱 接受 拒絕 同意
+返回 上一頁 下一頁 更多 選單 導覽 導航 下載 收藏 登入 登出 註冊 會員登入 訂閱 接受 拒絕 同意 設定
 我知道了 留言
 """
 MENU_WORDS = frozenset(_ENGLISH_MENU.split() + _CHINESE_MENU.split())

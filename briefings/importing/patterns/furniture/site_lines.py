@@ -1,8 +1,11 @@
-"""Lines of newspapers, help centres, banks and ministries round their articles."""
+"""Lines of newspapers, help centres, wikis, forums and banks round their articles."""
 
 import re
 
 _NETWORK = r"(?:google news|line|facebook|instagram|telegram|threads|youtube|whatsapp|x)"
+# An item in a row of them: no figures, and no marks of a sentence.
+_NAME = r"[^\s\d。，、；：,.;:!?！？|｜·•]{1,20}(?: [^\s\d。，、；：,.;:!?！？|｜·•]{1,16}){0,3}"
+_BESIDE = r"(?:\s{2,}|\u3000+|\s*[|｜·•]\s*)"
 # Nothing else is said so, wherever it stands.
 _WITHIN = (
     # A player: 聽新聞 0:00 / 6:14.
@@ -30,6 +33,18 @@ _AT_EDGE = (
     r"(?:猜(?:你|您)喜歡|recommended by|sponsored(?: content)?|贊助內容).{0,24}",
     r"(?:發表|分享)(?:您|你)的(?:看法|意見)|登入(?:會員)?(?:即可|以|後).{0,4}(?:留言|評論)",
     r"(?:人氣|熱門|點閱|點擊)(?:點閱|瀏覽|文章|新聞)?(?:榜|排行).{0,24}",
+    # Below a page of a wiki, an article of a blog, and a thread of a forum.
+    r"(?:this|the) page was last (?:edited|changed|modified) .{4,60}",
+    r"本頁面?最後(?:編輯|修訂).{4,40}|(?:文 ?A? ?)?\d{1,3} (?:languages|種語言)",
+    r"(?:hidden )?categor(?:y|ies)\s*[:：].{2,90}|(?:隱藏)?分類\s*[:：].{2,60}",
+    r"(?:text|content) is available under .{10,140}|除非另有說明.{0,12}授權條款.{0,60}",
+    r"written by (?:the )?.{2,40}|[\d.,]+[km]? followers?\b.{0,40}|(?:see )?all responses.{0,12}",
+    r"(?:[^\w\s]\ufe0f?\s?[\d.,]+[km]?\s*){1,4}",
+    r"(?:建立|最後回覆|發表)於?\s?\d{1,2} ?月.{0,12}|(?:建議|推薦|相關)的?(?:話題|主題|討論)",
+    r"[\d.,]+[km]?\s?(?:瀏覽|個使用者|個連結|views|users|links)[\s\d.,km瀏覽個使用者連結viewsrlink]*",
+    r"(?:由|powered by|proudly powered by)\s?discourse.{0,60}",
+    # Four names or more with wide gaps or bars between them: the foot of a site.
+    rf"{_NAME}(?:{_BESIDE}{_NAME}){{3,}}",
     r"※?\s?(?:本報|本台|本站)?提醒(?:您|你|讀者)\s?[:：].{2,40}",
 )
 _LINE = {

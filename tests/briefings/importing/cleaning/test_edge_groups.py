@@ -47,6 +47,37 @@ def test_so_are_those_below_it():
     assert {*below} <= {*document["dropped"]}
 
 
+@pytest.mark.parametrize(
+    "below",
+    [
+        ["建立於 3月 '22", "最後回覆 11月 '23", "2.3k 瀏覽　14 個使用者　6 個連結", "建議的話題"],
+        ["Hidden categories: Texts", "This page was last edited on 14 January 2024, at 08:21."],
+        ["👏 412　💬 9", "1.2K Followers · 58 Following", "Help  Status  Careers  Text to speech"],
+    ],
+)
+def test_what_forums_wikis_and_blogs_say_below_a_text_is_no_text(below):
+    document = read(TITLE, TEXT, below)
+
+    assert rows(document) == TEXT
+    assert {*below} <= {*document["dropped"]}
+
+
+def test_the_row_of_a_cookie_banner_is_no_title():
+    banner = "接受 Accept   拒絕 Decline   設定 Settings"
+
+    document = read([banner], TITLE, TEXT)
+
+    assert list(document["title"].values()) == TITLE
+
+
+def test_a_title_that_names_something_in_latin_letters_has_its_translation_beside_it():
+    title = ["創用CC 姓名標示 4.0 國際公眾授權條款", "Creative Commons Attribution 4.0 Licence"]
+
+    document = read(["Main menu", "Navigation", "A 37 languages"], title[::-1], TEXT)
+
+    assert list(document["title"].values()) == title
+
+
 def test_the_title_below_a_menu_is_found_without_a_blank_line_between():
     document = read(["首頁", "刊物", "首頁 > 刊物 > 租約", *TITLE], TEXT)
 
