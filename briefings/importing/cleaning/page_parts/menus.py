@@ -178,7 +178,7 @@ def _site_menu(lines: Sequence[Line]) -> set[int]:
     head = _page_head(lines)
     known = {n for n in head if _is_known_of_page(lines[n])}
     trails = [n for n in head if is_breadcrumb(lines[n].text)]
-    at = max(trails, default=0)
+    at = _last_above_title(trails, known)
     items = {n for n in range(at) if could_be_item(lines[n].text) or n in known}
     found = {n for n in items if not is_repeated(lines[at:], 0, said=lines[n].text)}
     # A longer entry stands between others.
@@ -193,6 +193,19 @@ def _site_menu(lines: Sequence[Line]) -> set[int]:
             unknown |= _name_above(lines, run) | _part_below(lines, run)
             found |= {*run, *(n for n in unknown if not is_repeated(lines, n))}
     return found
+
+
+def _last_above_title(trails: Sequence[int], known: set[int]) -> int:
+    """The place of the last trail with nothing unknown between it and the one above; else 0.
+
+    Below the title, the category of a law is written as a trail too: 法規類別：行政 ＞ 國防部.
+    """
+    at = next(iter(trails), 0)
+    for other in trails[1:]:
+        if not known.issuperset(range(at, other)):
+            break
+        at = other
+    return at
 
 
 def _page_head(lines: Sequence[Line]) -> list[int]:
@@ -250,8 +263,7 @@ def _part_below(lines: Sequence[Line], run: Sequence[int]) -> set[int]:
     if not parts or len(title) < len(WRITTEN) or not could_head(title[0]):
         return set()
     is_in_both = title[0].is_mixed and not title[1].is_mixed
-    is_in_other = all(line.language != language for line in title)
-    return {*parts} if is_in_both or is_in_other else set()
+    return {*parts} if is_in_both else set()
 
 
 def _names_part(line: Line, language: Language | None) -> bool:

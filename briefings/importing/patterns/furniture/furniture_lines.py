@@ -70,7 +70,7 @@ _PATTERNS = (
     r"(share|email|print|bookmark|download) this( (article|page|post|e-?mail|newsletter))?[:：]?",
     r"分享(本文|本頁|此文章?|[本此](電郵|郵件|通訊|期))[:：]?",
     r"(友善)?(列印|打印)(本頁|此頁|版本|本文)",
-    r"(電郵|轉寄)給?(朋友|好友|本頁|本文)",
+    r"(電郵|轉寄)給?(朋友|好友|本頁|此頁|本文)",
     r"(download|下載) ?(as )?pdf ?(版本?)?",
     r"(字(體|型|級)(大小)?|(text|font) size)\s*[:：]?[\s大中小特一般A+\-|/smlSML]*",
     r"a[+-](\s*[|/]?\s*a[+-]?)*",

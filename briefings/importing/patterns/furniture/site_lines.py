@@ -11,6 +11,7 @@ _WITHIN = (
     # A player: 聽新聞 0:00 / 6:14.
     r"(?:.{0,16}\s)?\d{1,2}:\d\d\s*/\s*\d{1,2}:\d\d",
     r"(?:請)?(?:繼續)?往下(?:繼續)?(?:閱讀|看|滑動?)\W*|(?:story|article) continues below\W*",
+    rf"(?:(?:分享[到至]|share (?:on|to))\s?{_NETWORK}[\s|·]*)+",
     rf"(?:追蹤|加入|訂閱|follow(?: us)?(?: on)?)\s?{_NETWORK}(?:\s?(?:好友|官方帳號|頻道))?",
 )
 _AT_EDGE = (

@@ -333,3 +333,24 @@ def test_a_title_that_lists_things_above_a_date_names_no_authors():
 
     assert list(document["title"].values()) == title
     assert document["authors"] == []
+
+
+@pytest.mark.parametrize(
+    ("above", "below_title"),
+    [
+        (
+            [":::", "網站導覽", "回首頁", "English", "RSS", "現在位置： 首頁 > 主管法規"],
+            ["修正日期：民國 112 年 12 月 20 日", "法規類別：行政 ＞ 國防部 ＞ 人事目"],
+        ),
+        (["首頁", "English", "RSS", "分享到 Facebook 分享到 Line 分享到 X"], []),
+        (["首頁", "English", "RSS", "網站導覽", "列印此頁　電郵此頁"], []),
+    ],
+)
+def test_a_short_title_below_a_menu_is_no_entry_of_it(above, below_title):
+    title = ("軍人保險條例", "Act of Insurance for Military Personnel")
+    body = [side for pair in TEXT for side in pair]
+
+    document = read_text("\n\n".join([*above, *title, *below_title, *body])).to_json()
+
+    assert document["title"] == dict(zip(("zh-hant", "en"), title, strict=True))
+    assert {*above} <= {*document["dropped"]}
