@@ -105,17 +105,19 @@ def beside_translations(lines: Sequence[Line], places: Collection[int]) -> set[i
     return found
 
 
-def last_translation(lines: Sequence[Line], seen: Sequence[int]) -> set[int]:
-    """The last sentence, if it is more like the one above than that is like the one before it.
+def below_originals(lines: Sequence[Line], seen: Sequence[int]) -> set[int]:
+    """The sentences right below one in the language with which the text begins.
 
-    A paragraph without a translation shifts which lines seem to be pairs.
+    A paragraph without a translation shifts which lines seem to be pairs, but not their order.
     """
-    said = [n for n in seen if not is_label(lines[n])][-3:]
-    lengths = [latin_length(lines[n].text) for n in said]
-    languages = [lines[n].language for n in said[1:]]
-    is_in_other = len(set(languages)) == len(said[1:]) == len(WRITTEN) and None not in languages
-    is_nearer = is_in_other and length_apart(*lengths[1:]) < length_apart(*lengths[:2])
-    return {said[-1]} if len(said) == len(WRITTEN) + 1 and is_nearer else set()
+    said = [n for n in seen if not is_label(lines[n])]
+    first = next((lines[n].language for n in said if lines[n].language), None)
+    return {
+        after
+        for before, after in pairwise(seen)
+        if lines[before].language == first != lines[after].language is not None
+        if not (is_label(lines[before]) or is_label(lines[after]))
+    }
 
 
 def _could_translate(one: Line, other: Line) -> bool:

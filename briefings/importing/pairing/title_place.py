@@ -96,7 +96,7 @@ def _could_be_title(text: str) -> bool:
     found = marker(text)
     if found and found.style == "bullet":
         return False
-    if re.search(r"[。；;]$|\.$", text) and not re.search(r"\b[A-Z]\.$", text):
+    if re.search(r"[。；;，,]$|\.$", text) and not re.search(r"\b[A-Z]\.$", text):
         return False
     return len(latin_words(text)) <= 40 and han_count(text) <= 70 and not re.search(r"。.", text)
 

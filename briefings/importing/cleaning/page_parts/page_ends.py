@@ -15,9 +15,9 @@ from briefings.importing.cleaning.line_shapes import (
     LONGEST_REMARK,
     REACHED_AT,
     alternates,
+    below_originals,
     beside_translations,
     is_label,
-    last_translation,
 )
 from briefings.importing.cleaning.page_parts.back_matter import CONTACT_LINES, is_contact_heading
 from briefings.importing.cleaning.page_parts.page_tails import is_card_line, is_mere_rule
@@ -102,7 +102,7 @@ class _Weights:
             for n, line in enumerate(self.lines)
             if line.role != "spacer" and n not in self.furniture
         ]
-        paired = beside_translations(self.lines, seen) | last_translation(self.lines, seen)
+        paired = beside_translations(self.lines, seen) | below_originals(self.lines, seen)
         half = second_half([self.lines[n] for n in seen])
         if half is not None or not alternates(self.lines, seen, paired):
             return frozenset()
@@ -164,7 +164,9 @@ class _Weights:
     def _of_sentence(self, n: int) -> float:
         line = self.lines[n]
         longest = LONGEST_REMARK * (1 + line.is_mixed)
-        is_of_page = bool(page_words(line.text)) or self._says_of_person(n)
+        # One word, such as liability, proves nothing of a sentence that has a translation.
+        least = 1 if n in self._alone or line.is_mixed else 2
+        is_of_page = page_words(line.text) >= least or self._says_of_person(n)
         # The cells of a row translate each other.
         is_of_page = is_of_page and line.row is None
         is_short = latin_length(line.text) <= longest

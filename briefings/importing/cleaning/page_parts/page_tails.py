@@ -15,9 +15,9 @@ from briefings.importing.cleaning.line_shapes import (
     LONGEST_REMARK,
     REACHED_AT,
     alternates,
+    below_originals,
     beside_translations,
     is_label,
-    last_translation,
     runs,
 )
 from briefings.importing.cleaning.page_parts.back_matter import is_contact_heading
@@ -67,7 +67,8 @@ def tail_lines(lines: Sequence[Line], furniture: Collection[int], *, is_page: bo
     seen = [n for n, line in enumerate(lines) if n not in furniture and line.role != "spacer"]
     at = second_half([lines[n] for n in seen])
     half = None if at is None else seen[at]
-    paired = beside_translations(lines, seen) | last_translation(lines, seen)
+    paired = beside_translations(lines, seen)
+    paired |= below_originals(lines, seen) if half is None else set()
     whole = range(len(lines))
     parts = [whole] if half is None else [whole[:half], whole[half:]]
     is_alternating = half is None and alternates(lines, seen, paired)

@@ -7,7 +7,7 @@ from briefings.text.language_detection import HAN, LATIN
 
 _ACTS_ZH = (
     r"(?:捐款|捐助|捐贈|報名|登記|登錄|訂閱|訂購|購買|選購|購票|加入|入會|下載|預約|預訂|申請|註冊|查詢"
-    r"|聯絡我們|試用|體驗|開戶|投保|參加|支持我們)"
+    r"|聯絡我們|試用|體驗|開戶|投保|參加|支持我們|報價|索取)"
 )
 _ACTS_EN = (
     r"(?:donate|give|register|subscribe|join|sign up|buy|order|shop|book|enroll?|apply"
@@ -18,6 +18,7 @@ _CALL = (
     rf"(?:立即|馬上|立刻|即時|[按點]此|[按點]擊此處)(?:網上|線上|免費)?{_ACTS_ZH}.{{0,6}}"
     rf"|我要(?:捐款|報名|訂閱|申請|查詢)|加入購物車"
     rf"|{_ACTS_EN}(?: [a-z]+){{0,3}} (?:now|today|here)|add to (?:cart|basket)"
+    r"|get (?:a|your) (?:free )?(?:quote|copy|demo)"
 )
 _TOP = r"top|(?:回|返|至)頂|頂部"
 _ADVERTISEMENT_ZH = r"(?:廣告|贊助(?:內容|商)?)"

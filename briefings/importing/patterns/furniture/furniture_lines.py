@@ -53,7 +53,7 @@ _PATTERNS = (
     ),
     r"(previous|next|prev)(\s*[:：>»→].{0,120})?",
     r"(read|view|see|show|load) (more|less|all)",
-    r"(全部|所有)?(展開|收起|收合|摺疊)(全部|所有|內容)?|(expand|collapse)( all)?( sections)?",
+    r"(全部|所有)?(展開|收起|收合|摺疊)(全部|所有|內容|全文)?|(expand|collapse)( all)?( sections)?",
     r"閱讀更多",
     r"閱讀全文",
     r"查看更多",

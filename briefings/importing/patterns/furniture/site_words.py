@@ -20,6 +20,7 @@ archive archives categories tags links guestbook rssfeed
 mainpage recentchanges randompage randomarticle page discussion read edit viewsource viewhistory
 notloggedin talk contributions createaccount whatlinkshere relatedchanges specialpages
 permanentlink pageinformation citethispage tools actions
+gettingstarted quickstart apireference api searchdocs onthispage editthispage tutorials
 selectall chaptersandsections allarticles lawsandregulations legislativehistory
 public private notifications fork forks star stars watch code issues pullrequests discussions
 projects wiki insights releases packages history raw blame branches commits
@@ -30,6 +31,7 @@ _CHINESE = """
 購物車 我的最愛 願望清單 結帳 我的訂單 全部分類 所有分類 限時特賣 限時優惠 新品上架 新品 品牌 特價
 送貨安排 門市地址 門市
 文章列表 分類 標籤 歸檔 存檔 彙整 友站連結 友情連結 連結 留言板 站長介紹 rss訂閱 訂閱
+即時新聞 港聞 國際 財經 體育 娛樂 兩岸 社論 副刊 專欄 論壇首頁 發新帖 樓主 回覆 引用 檢舉
 所有條文 編章節 條文檢索 法規沿革 最新訊息 法規檢索 下載專區
 首頁 近期變更 最近修改 隨機頁面 條目 討論 閱讀 編輯 檢視原始碼 檢視歷史 查看歷史
 工具 貢獻 通知 程式碼 議題 版本 提交

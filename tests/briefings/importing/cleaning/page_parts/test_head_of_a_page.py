@@ -165,6 +165,8 @@ MENUS = [
     ["滿 HK$500 免運費", "購物車 (2)", "我的最愛", "會員登入", "全部分類", "新品上架", "品牌"],
     ["Skip to content", "Product", "Solutions", "Pricing", "Sign in", "Public", "Issues 3", "Code"],
     ["Jump to search", "Main page", "Random page", "Page", "Discussion", "Read", "View history"],
+    ["Docs", "Getting started", "API reference", "Search docs", "On this page", "Edit this page"],
+    ["即時新聞", "港聞", "國際", "財經", "副刊", "專欄"],
     ["支援中心 > 法律文件 > 判決"],
 ]
 
@@ -354,3 +356,13 @@ def test_a_short_title_below_a_menu_is_no_entry_of_it(above, below_title):
 
     assert document["title"] == dict(zip(("zh-hant", "en"), title, strict=True))
     assert {*above} <= {*document["dropped"]}
+
+
+def test_a_recital_that_ends_with_a_comma_is_no_title():
+    day = "發布日期：2021-09-14"
+    recital = ("鑑於各國已誓願促進人權，", "Whereas States have pledged to promote human rights,")
+    lines = ["2023-05-04", "人權宣言 Declaration of Human Rights", day, *recital, *sum(TEXT, ())]
+
+    document = read_text("\n\n".join(lines)).to_json()
+
+    assert recital in rows(document)

@@ -106,6 +106,8 @@ def with_lines_between(*between: str) -> dict:
         ["TOP"],
         ["按此訂閱 / Subscribe today!"],
         ["Book a consultation now"],
+        ["立即報價 Get a quote"],
+        ["展開全文"],
     ],
 )
 def test_a_button_repeated_between_the_sections_is_left_out_and_reported(between):

@@ -119,3 +119,15 @@ def test_the_last_sentence_stays_where_a_paragraph_has_no_translation():
 
     assert lines[-1] in str(document["sections"])
     assert lines[-1] not in document["dropped"]
+
+
+def test_a_sentence_of_law_with_one_word_that_pages_use_stays_above_the_end_of_a_page():
+    lines = ["財團法人須知", "Notes on foundations"]
+    lines += ["財團法人須設董事會。", "A foundation has a board of directors."]
+    lines += ["財團法人不得為無限責任股東。", "A foundation bears no unlimited liability."]
+    page = ["作者簡介", "← 舊文章", "新文章 →", "發佈留言", "Powered by WordPress"]
+
+    document = read_text("\n\n".join([*lines, *page])).to_json()
+
+    assert [line for line in lines if line in document["dropped"]] == []
+    assert {*page} <= {*document["dropped"]}
