@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import dropwhile, takewhile
 
 from briefings.importing.block import LeftOut, Line
-from briefings.importing.cleaning.line_shapes import is_label
+from briefings.importing.cleaning.line_shapes import is_label, is_plain
 from briefings.importing.patterns.characters import BLANK, letters
 from briefings.importing.patterns.characters import lines as lines_of
 from briefings.importing.patterns.front_lines import front_line
@@ -22,9 +22,9 @@ from briefings.importing.patterns.furniture.furniture_lines import (
 )
 from briefings.importing.patterns.furniture.site_words import names_site_part
 
-# So many lines are a group, of which at least this share is known by its words.
+# A group has so many lines, and at least this share of them is known by its words.
 LEAST, MOST, LEAST_KNOWN = 3, 25, 1 / 3
-# A group is at most this share of the letters of all.
+# A longer share of the text is more than a page says round it.
 MOST_OF_TEXT = 0.2
 
 
@@ -79,7 +79,7 @@ def _group(lines: Sequence[Line], places: range, said: Sequence[str]) -> _Group 
 
 
 def _is_known(line: Line) -> bool:
-    if line.is_marked or line.table or line.row is not None or could_be_title(line.text):
+    if not is_plain(line) or could_be_title(line.text):
         return False
     said = line.text
     is_word = is_menu_line(said) or names_site_part(said)
@@ -91,8 +91,7 @@ def _is_trail(line: Line) -> bool:
 
 
 def _could_be_of_page(line: Line) -> bool:
-    is_plain = not (line.is_marked or line.table or line.row is not None)
-    return is_plain and is_label(line) and front_line(line.text) is None
+    return is_plain(line) and is_label(line) and front_line(line.text) is None
 
 
 def _is_said_again(lines: Sequence[Line], number: int, stop: int) -> bool:

@@ -51,6 +51,11 @@ def is_title(line: Line) -> bool:
     return line.role == "title" or (line.role == "heading" and line.level == _HIGHEST_LEVEL)
 
 
+def is_plain(line: Line) -> bool:
+    """Return whether the line is none of what a source marks: headings, terms, cells, tables."""
+    return not (line.is_marked or line.is_term or line.table or line.row is not None)
+
+
 def titles_by_style(lines: Sequence[Line]) -> list[int]:
     """The places of titles that a style names; many headings of level 1 are sections instead."""
     named = [n for n, line in enumerate(lines) if is_title(line)]

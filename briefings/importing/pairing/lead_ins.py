@@ -17,9 +17,10 @@ from briefings.importing.patterns.list_markers import Marker
 from briefings.importing.splitting.piece import Piece
 from briefings.text.language_detection import han_count
 
-# So many headings without a colon show that one with a colon leads on.
+# Where at least this many headings end without a colon, a line that ends with one is a lead-in.
 LEAST_CLOSED = 2
-# ... and so many for each with one that it leads on whatever follows, if it is long.
+# With three such headings for each line with a colon, a long line is a lead-in even without a list
+# below it.
 CLOSED_FOR_EACH = 3
 # A line with a colon before a list introduces it if it is longer than this, else it heads it.
 LONGEST_HEADING_OF_LIST = 12

@@ -79,7 +79,7 @@ INTRODUCING = re.compile(
     r"|(?:(?<=[，。,.!！])|^)\s*(?:i am|i['’]m|we are|we['’]re) (?:an?|the) "
     r"[^，。,.;!?]{1,60}[,.;!]"
 )
-# One of what is told of: 一间公司, 一位员工. But 一个月 is a period.
+# "A" or "one" before a noun, which says nothing: 一间公司, 一位员工. In 一个月 it counts.
 ONE = re.compile("(?<![第零一二三四五六七八九十百千万])一(?:[间位名些啲样家条只下]|个(?!月))")
 # Pairs with one of these say little: 在澳, 向谁, 喺度. But 偷嘢 means theft.
 PARTICLES = frozenset(

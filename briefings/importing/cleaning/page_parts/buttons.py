@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from briefings.importing.block import LeftOut, Line
+from briefings.importing.cleaning.line_shapes import is_plain
 from briefings.importing.patterns.characters import letters
 from briefings.importing.patterns.furniture.button_lines import is_button, is_sure_button
 
@@ -22,12 +23,8 @@ def without_buttons(lines: Sequence[Line]) -> tuple[list[Line], list[LeftOut]]:
 
 def _buttons(lines: Sequence[Line]) -> set[int]:
     """The places of the lines that are surely buttons, or could be and stand there repeatedly."""
-    plain = [n for n, line in enumerate(lines) if _is_plain(line)]
+    plain = [n for n, line in enumerate(lines) if is_plain(line)]
     said = {n: letters(lines[n].text) for n in plain if is_button(lines[n].text)}
     count = Counter(said.values())
     again = {n for n, words in said.items() if count[words] >= LEAST_REPEATED}
     return again | {n for n in plain if is_sure_button(lines[n].text)}
-
-
-def _is_plain(line: Line) -> bool:
-    return not (line.is_marked or line.table or line.row is not None)

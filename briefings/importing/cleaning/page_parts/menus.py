@@ -15,6 +15,7 @@ from briefings.importing.cleaning.line_shapes import (
     could_be_item,
     could_head,
     is_label,
+    is_plain,
     runs,
 )
 from briefings.importing.patterns.characters import letters
@@ -142,16 +143,14 @@ def _head(lines: Sequence[Line]) -> list[int]:
     """The places of the short lines above the text."""
     found: list[int] = []
     for n, line in enumerate(lines[:LINES_ABOVE_TITLE]):
-        is_plain = not (line.is_marked or line.is_term) and line.row is None
-        if not is_plain or not (is_label(line) or _is_row_of_items(line.text)):
+        if not is_plain(line) or not (is_label(line) or _is_row_of_items(line.text)):
             break
         found.append(n)
     return found
 
 
 def _says_twice(line: Line) -> bool:
-    is_plain = not (line.is_marked or line.is_term) and line.row is None
-    return is_plain and line.is_mixed and is_label(line) and not REACHED_AT.search(line.text)
+    return is_plain(line) and line.is_mixed and is_label(line) and not REACHED_AT.search(line.text)
 
 
 def _is_known(line: Line) -> bool:
@@ -212,18 +211,14 @@ def _page_head(lines: Sequence[Line]) -> list[int]:
     """The places of the short lines above the text, and of notices above these."""
     found: list[int] = []
     for n, line in enumerate(lines[:LINES_ABOVE_TITLE]):
-        if not (_is_plain(line) and (is_label(line) or _is_known_of_page(line))):
+        if not (is_plain(line) and (is_label(line) or _is_known_of_page(line))):
             break
         found.append(n)
     return found
 
 
 def _is_known_of_page(line: Line) -> bool:
-    return _is_entry(line) or (_is_plain(line) and is_furniture_at_edge(line.text))
-
-
-def _is_plain(line: Line) -> bool:
-    return not (line.is_marked or line.is_term or line.table or line.row is not None)
+    return _is_entry(line) or (is_plain(line) and is_furniture_at_edge(line.text))
 
 
 def _without_title(lines: Sequence[Line], run: list[int]) -> list[int]:
@@ -240,7 +235,7 @@ def _without_title(lines: Sequence[Line], run: list[int]) -> list[int]:
 
 
 def _is_entry(line: Line) -> bool:
-    return _is_plain(line) and (names_site_part(line.text) or is_menu_line(line.text))
+    return is_plain(line) and (names_site_part(line.text) or is_menu_line(line.text))
 
 
 def _name_above(lines: Sequence[Line], run: Sequence[int]) -> set[int]:
@@ -254,7 +249,7 @@ def _name_above(lines: Sequence[Line], run: Sequence[int]) -> set[int]:
 
 
 def _part_below(lines: Sequence[Line], run: Sequence[int]) -> set[int]:
-    """The names of parts of the site, above a title in both languages or one in the other."""
+    """The names of parts of the site right below its menu, above a title in both languages."""
     start = run[-1] + 1
     language = lines[start].language if start < len(lines) else None
     near = range(start, min(start + MOST_UNKNOWN, len(lines)))
@@ -263,11 +258,11 @@ def _part_below(lines: Sequence[Line], run: Sequence[int]) -> set[int]:
     if not parts or len(title) < len(WRITTEN) or not could_head(title[0]):
         return set()
     is_in_both = title[0].is_mixed and not title[1].is_mixed
-    return {*parts} if is_in_both else set()
+    return set(parts) if is_in_both else set()
 
 
 def _names_part(line: Line, language: Language | None) -> bool:
-    is_item = _is_plain(line) and could_be_item(line.text)
+    is_item = is_plain(line) and could_be_item(line.text)
     return is_item and line.language == language and not line.is_mixed
 
 

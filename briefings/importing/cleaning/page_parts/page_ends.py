@@ -157,7 +157,7 @@ class _Weights:
         return False
 
     def _is_surely_of_page(self, line: Line) -> bool:
-        """Return whether a label speaks of the page, and of no way to reach anybody."""
+        """Return whether a label is about the page, and tells nobody whom to reach."""
         speaks = page_words(line.text) > 1 or introduces_author(line.text)
         return speaks and is_label(line) and not REACHED_AT.search(line.text)
 

@@ -120,9 +120,9 @@ def _document_title(lines: Sequence[Line], start: int) -> set[int]:
 
 
 def _translated_below(lines: Sequence[Line], menu: set[int], furniture: set[int]) -> set[int]:
-    """The menu words such as 常見問題 that stand above their translation, which is none.
+    """The menu words such as 常見問題 whose translation, on the next line, is no menu word.
 
-    In a text that ends in the language of the menu word, that line is translated by the next one.
+    They are a title. The language of a text's last sentence is that of its translations.
     """
     rest = [line for n, line in enumerate(lines) if n not in menu | furniture]
     ends = (line.language for line in reversed(rest) if line.text.endswith(_SENTENCE_STOPS))

@@ -33,7 +33,7 @@ from briefings.text.language_detection import latin_length
 LINES_OF_CARD = 4
 # The heading of what follows the text, once in each language.
 MOST_HEADINGS = 2
-# What stands so often in a text is no sign of its end.
+# Furniture that comes so often stands between the paragraphs, too.
 LEAST_BETWEEN = 3
 # So many short lines in a row without a translation belong to the page.
 LEAST_UNTRANSLATED = 3
@@ -89,7 +89,7 @@ def tail_lines(lines: Sequence[Line], furniture: Collection[int], *, is_page: bo
 
 
 def _between(lines: Sequence[Line], furniture: Collection[int]) -> frozenset[str]:
-    """What stands there several times."""
+    """The furniture that stands between the paragraphs too, not only at the end."""
     count = Counter(lines[n].text for n in furniture)
     return frozenset(text for text in count if count[text] >= LEAST_BETWEEN)
 
@@ -212,7 +212,7 @@ class _Tail:
     def _is_sign(self, n: int) -> bool:
         text = self.lines[n].text
         if n in self.furniture:
-            # What stands between the paragraphs again and again ends no text.
+            # It does not show where the text ends.
             if text in self.between:
                 return False
             return not is_mere_rule(text) and not is_contact_heading(text)

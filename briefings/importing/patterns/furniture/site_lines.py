@@ -6,7 +6,7 @@ _NETWORK = r"(?:google news|line|facebook|instagram|telegram|threads|youtube|wha
 # An item in a row of them: no figures, and no marks of a sentence.
 _NAME = r"[^\s\d。，、；：,.;:!?！？|｜·•]{1,20}(?: [^\s\d。，、；：,.;:!?！？|｜·•]{1,16}){0,3}"
 _BESIDE = r"(?:\s{2,}|\u3000+|\s*[|｜·•]\s*)"
-# Nothing else is said so, wherever it stands.
+# These are page furniture wherever they stand.
 _WITHIN = (
     # A player: 聽新聞 0:00 / 6:14.
     r"(?:.{0,16}\s)?\d{1,2}:\d\d\s*/\s*\d{1,2}:\d\d",
