@@ -65,7 +65,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "accounts.sign_in.lockouts.LockOuts",
+    "accounts.sign_in.refused_attempts.RefusedAttempts",
     "operations.web.capacity.staff_input.StaffInput",
 ]
 
@@ -269,8 +269,8 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]  # required by allauth; sign-up is closed
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = True  # as long as SESSION_COOKIE_AGE, never longer
-# accounts/sign_in/attempts.py counts passwords and codes: allauth's limits apply to an address or
-# an account alone, so a stranger could use them up and lock others out.
+# accounts/sign_in/attempt_limits.py limits passwords and codes: allauth's apply to an address
+# or an account alone, so a stranger could use them up and lock others out.
 ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": None, "reauthenticate": "10/m/user"}
 MFA_RATE_LIMITS = {"webauthn_login": None}  # a passkey cannot be guessed
 DEVICE_COOKIE_NAME = "__Host-device" if PRODUCTION else "device"

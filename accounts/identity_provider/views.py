@@ -15,8 +15,8 @@ from accounts.identity_provider import pages
 from accounts.identity_provider.client import Adapter, Provider, is_from_elsewhere
 from accounts.identity_provider.configuration import Configuration, current
 from accounts.identity_provider.refusals import Reason, Refused
-from accounts.sign_in import attempts
-from accounts.sign_in.lockouts import source_of
+from accounts.sign_in import attempt_limits
+from accounts.sign_in.refused_attempts import source_of
 from accounts.ways_in import provider_is_on
 from briefings.models import clock
 
@@ -32,7 +32,7 @@ def begin(request: HttpRequest, *, again: bool = False) -> HttpResponse:
     config = _configuration()
     if request.headers.get("Sec-Fetch-Site") == "cross-site":
         return redirect("admin:login")
-    attempts.begin_with_provider(source=source_of(request, ""), at=clock.now())
+    attempt_limits.begin_with_provider(source=source_of(request, ""), at=clock.now())
     wanted = request.GET.get(REDIRECT_FIELD_NAME, "")
     if not get_adapter(request).is_safe_url(wanted):
         wanted = reverse("admin:index")
@@ -51,7 +51,7 @@ def callback(request: HttpRequest) -> HttpResponse:
     """Where the provider leads back to, with a code."""
     if is_from_elsewhere(request, _configuration()):
         return pages.refusal(request, Reason.FORGED)
-    attempt = attempts.begin_with_provider(source=source_of(request, ""), at=clock.now())
+    attempt = attempt_limits.begin_with_provider(source=source_of(request, ""), at=clock.now())
     if device := request.session.pop(_DEVICE, ""):
         request.COOKIES.setdefault(settings.DEVICE_COOKIE_NAME, device)
     try:
@@ -59,7 +59,7 @@ def callback(request: HttpRequest) -> HttpResponse:
     except Refused as refused:
         return pages.refusal(request, refused.reason)
     if response.status_code != pages.STATUS:
-        attempts.succeeded(attempt)
+        attempt_limits.succeeded(attempt)
     return response
 
 

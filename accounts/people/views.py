@@ -19,8 +19,8 @@ from accounts import roles, secret_links
 from accounts.models import SecretLink
 from accounts.people import invitations, passwords
 from accounts.people.forms import AcceptForm, AccountForm
-from accounts.sign_in import attempts
-from accounts.sign_in.lockouts import source_of
+from accounts.sign_in import attempt_limits
+from accounts.sign_in.refused_attempts import source_of
 from accounts.ways_in import passwords_are_off, provider_is_on
 from briefings.models import clock
 
@@ -80,8 +80,8 @@ def forgotten(request: HttpRequest) -> HttpResponse:
     sent = False
     if request.method == "POST" and not passwords_are_off() and form.is_valid():
         account = form.cleaned_data["account"]
-        attempts.begin(
-            account=attempts.keyed("forgotten", account.strip().casefold()),
+        attempt_limits.begin(
+            account=attempt_limits.keyed("forgotten", account.strip().casefold()),
             source=source_of(request, account),
             at=clock.now(),
         )

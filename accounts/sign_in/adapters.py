@@ -16,9 +16,9 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts.sign_in import attempts, devices, encryption, passwords, recording, second_step
+from accounts.sign_in import attempt_limits, devices, encryption, passwords, recording, second_step
 from accounts.sign_in.language import remember_language_of
-from accounts.sign_in.lockouts import client_address, source_of
+from accounts.sign_in.refused_attempts import client_address, source_of
 
 # Replace allauth's messages: its Chinese uses other terms than this product.
 _MESSAGES: dict[str, str | Promise] = {
@@ -112,14 +112,14 @@ class AccountAdapter(DefaultAccountAdapter):
     def authenticate(self, request: HttpRequest, **credentials: Any) -> AbstractBaseUser | None:
         """Check the limits before the password. Raises TooManyAttempts."""
         name = str(credentials.get("username", ""))
-        attempt = attempts.begin(
-            account=attempts.password_of(name),
+        attempt = attempt_limits.begin(
+            account=attempt_limits.password_of(name),
             source=source_of(request, name),
             at=timezone.now(),
         )
         user = super().authenticate(request, **credentials)
         if user:
-            attempts.succeeded(attempt)
+            attempt_limits.succeeded(attempt)
         return user
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:

@@ -14,8 +14,8 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.sign_in import attempts, encryption, passwords, recording
-from accounts.sign_in.lockouts import source_of
+from accounts.sign_in import attempt_limits, encryption, passwords, recording
+from accounts.sign_in.refused_attempts import source_of
 
 logger = logging.getLogger(__name__)
 _UNREADABLE = _(
@@ -44,13 +44,13 @@ class _CodeOnce:
     def clean_code(self) -> str:
         name = self.user.get_username()
         try:
-            attempt = attempts.begin_code(
-                account=attempts.code_of(self.user.pk),
+            attempt = attempt_limits.begin_code(
+                account=attempt_limits.code_of(self.user.pk),
                 source=source_of(context.request, name),
                 at=timezone.now(),
             )
             code = super().clean_code()  # type: ignore[misc]
-        except attempts.TooManyAttempts:
+        except attempt_limits.TooManyAttempts:
             raise get_adapter().validation_error("too_many_login_attempts") from None
         except ValidationError:
             recording.refused(name, at=timezone.now(), what="second step")
@@ -58,7 +58,7 @@ class _CodeOnce:
         except encryption.Unreadable:
             logger.exception("A second step cannot be read: SECRET_KEY has no fallback for it.")
             raise ValidationError(_UNREADABLE) from None
-        attempts.succeeded(attempt)
+        attempt_limits.succeeded(attempt)
         plain = "".join(character for character in code if character.isalnum()).lower()
         seconds = 30 * (2 * settings.MFA_TOTP_TOLERANCE + 1)
         if not cache.add(f"code-used:{self.user.pk}:{plain}", "yes", timeout=seconds):

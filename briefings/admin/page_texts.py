@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from briefings.admin.fields.languages import BilingualAdmin, sides
 from briefings.admin.permissions import user_of
-from briefings.admin.two_at_once import CheckedAgain
+from briefings.admin.unique_conflicts import CheckedAgain
 from briefings.models import clock
 from briefings.models.page_text import PageText
 from briefings.models.published.generation import Generation

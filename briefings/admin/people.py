@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from briefings.admin.fields.languages import BilingualAdmin, sides
 from briefings.admin.fields.pictures import PictureForm, picture_field
 from briefings.admin.permissions import user_of
-from briefings.admin.two_at_once import CheckedAgain
+from briefings.admin.unique_conflicts import CheckedAgain
 from briefings.models import clock
 from briefings.models.audit import AuditEntry
 from briefings.models.firm import Firm

@@ -67,7 +67,7 @@ class PictureForm(forms.ModelForm):
         return data
 
     def _read_file(self, field: str, column: str, file: UploadedFile) -> None:
-        file.seek(0)  # what two save at once is checked twice (briefings/admin/two_at_once.py)
+        file.seek(0)  # what two save at once is checked twice (briefings/admin/unique_conflicts.py)
         try:
             # One byte more than allowed is enough to refuse it.
             data = file.read(MOST_BYTES + 1)

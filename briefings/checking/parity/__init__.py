@@ -5,7 +5,7 @@ Plain functions on plain text. A finding is a warning with its places, never a v
 
 from functools import lru_cache
 
-from briefings.checking.parity import figures, relatives, tables
+from briefings.checking.parity import figures, relative_references, tables
 from briefings.checking.parity.changes import Change, changes
 from briefings.checking.parity.force import clauses, conditions, duties, limits, negation
 from briefings.checking.parity.matching import differences
@@ -27,7 +27,7 @@ def findings(chinese: str, english: str) -> tuple[Finding, ...]:
     chinese, english = without_addresses(chinese), without_addresses(english)
     in_tables, outside_chinese, outside_english = tables.findings(chinese, english)
     left, right = chinese_tokens.read(outside_chinese), english_tokens.read(outside_english)
-    different = relatives.forgiven(
+    different = relative_references.forgiven(
         differences(left, right), (outside_chinese, left), (outside_english, right)
     )
     if all(one.kind != "amount" for one in different):

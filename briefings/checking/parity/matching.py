@@ -5,7 +5,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from briefings.checking.parity.tokens import Finding, Token
-from briefings.checking.parity.values import surplus
+from briefings.checking.parity.values import exchanged_values
 
 # Kinds that may match each other: "5 to 10 %" has a bare 5, "第一章" is "Chapter I" or "Part 1".
 _ALONE = frozenset({"law-number", "address", "mail", "name", "letter"})
@@ -34,7 +34,7 @@ def differences(chinese: list[Token], english: list[Token]) -> list[Finding]:
     right = [token for token in english if not here.has(token)]
     found = [*_markers(chinese, english), *_findings(left, right)]
     # Where something is missing or differs, the counts say nothing more.
-    return found or [*surplus.findings(chinese, english, kind_of)]
+    return found or [*exchanged_values.findings(chinese, english, kind_of)]
 
 
 def _divided(token: Token, chinese: list[Token]) -> list[Token]:

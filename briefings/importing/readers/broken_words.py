@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from briefings.importing.block import Block
 from briefings.importing.readers.plain_text.hyphens import Hyphens
+from briefings.importing.readers.plain_text.unwrap_text import unwrapped
 from briefings.importing.readers.plain_text.wrapped_lines import stops
-from briefings.importing.readers.plain_text.wrapping import unwrapped
 
 # A margin made the breaks if this much of the text has some, and this share of them, but no fewer
 # than this, stand in mid-sentence.

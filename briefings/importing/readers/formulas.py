@@ -2,7 +2,7 @@
 
 import re
 
-from briefings.importing.readers.raised import Raised, raised_text
+from briefings.importing.readers.superscripts import Raised, raised_text
 
 _SIMPLE = re.compile(r"[\w.,%]*|\(.*\)|√.*", re.DOTALL)
 

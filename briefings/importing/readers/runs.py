@@ -7,7 +7,7 @@ from itertools import groupby
 
 from briefings.importing.block import Look, Reason
 from briefings.importing.patterns import characters
-from briefings.importing.readers.raised import Raised, raised_text
+from briefings.importing.readers.superscripts import Raised, raised_text
 
 _BREAK = re.compile("[\n\x0b\u2028]")
 _SAID = re.compile(r"[。.；;：:，,！!）)]$")

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from briefings.checking.parity.tokens import Finding, Span, Token
-from briefings.checking.parity.values.surplus import Said, exchanged
+from briefings.checking.parity.values.exchanged_values import Said, exchanged
 
 # The unit; its names in Chinese; a pattern of its names in English.
 _NAMES = (

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from briefings.checking.parity.tokens import Finding
-from briefings.checking.parity.values.surplus import Said, exchanged
+from briefings.checking.parity.values.exchanged_values import Said, exchanged
 from briefings.text.languages import CHINESE, ENGLISH
 from briefings.text.numerals import WEEKDAYS
 

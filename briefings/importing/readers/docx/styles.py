@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from briefings.importing.readers.raised import Raised
+from briefings.importing.readers.superscripts import Raised
 from briefings.importing.readers.symbol_fonts import symbol_font
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

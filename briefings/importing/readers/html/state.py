@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from briefings.importing.block import Kind, Reason
 from briefings.importing.readers.html import letters, lists, regions
-from briefings.importing.readers.raised import Raised
 from briefings.importing.readers.runs import Run, safe_link
+from briefings.importing.readers.superscripts import Raised
 
 # Nothing in these is text of the document.
 _SILENT = frozenset("script style head title iframe canvas audio video datalist rp".split())

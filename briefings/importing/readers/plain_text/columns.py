@@ -13,8 +13,8 @@ from itertools import groupby, pairwise
 from briefings.importing.patterns import characters
 from briefings.importing.patterns.list_markers import marker
 from briefings.importing.readers.plain_text.hyphens import Hyphens
+from briefings.importing.readers.plain_text.unwrap_text import EDGE_SLACK, glued
 from briefings.importing.readers.plain_text.wrapped_lines import NARROWEST, needed, stops
-from briefings.importing.readers.plain_text.wrapping import EDGE_SLACK, glued
 from briefings.text.language_detection import (
     Language,
     display_width,

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from briefings.importing.block import LeftOut
 from briefings.importing.readers.lists.languages import counted_languages
-from briefings.importing.readers.raised import Raised, raised_text
+from briefings.importing.readers.superscripts import Raised, raised_text
 from briefings.text.language_detection import Language, language_of
 
 _FENCE = re.compile(r" {0,3}(```+|~~~+)[ \t]*(?P<info>[^`~]*)")

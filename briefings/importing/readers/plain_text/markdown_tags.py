@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefings.importing.block import LeftOut
-from briefings.importing.readers.raised import Raised, raised_text
+from briefings.importing.readers.superscripts import Raised, raised_text
 
 _REMARK = re.compile(r"<!--(?P<said>.*?)-->", re.DOTALL)
 _RAISED = re.compile(r"<(?P<tag>sup|sub)>(?P<said>[^<>\n]{1,40})</(?P=tag)>", re.IGNORECASE)

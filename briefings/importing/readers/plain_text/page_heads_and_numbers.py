@@ -12,8 +12,8 @@ from briefings.importing.patterns.furniture.furniture_lines import is_always_fur
 from briefings.importing.patterns.list_markers import marker
 from briefings.importing.readers.plain_text.hyphens import Hyphens
 from briefings.importing.readers.plain_text.running_heads import ends_sentence, running_heads
+from briefings.importing.readers.plain_text.unwrap_text import glued
 from briefings.importing.readers.plain_text.wrapped_lines import NARROWEST, stops
-from briefings.importing.readers.plain_text.wrapping import glued
 from briefings.text.language_detection import (
     Language,
     display_width,

@@ -11,7 +11,7 @@ from briefings.importing.patterns.front_lines import front_line
 from briefings.importing.patterns.furniture.furniture_lines import is_always_furniture, is_menu_line
 from briefings.importing.patterns.mail_lines import is_closing, is_header_line
 from briefings.importing.patterns.mastheads import is_field
-from briefings.importing.readers.plain_text import markdown, wrapping
+from briefings.importing.readers.plain_text import markdown, unwrap_text
 from briefings.importing.readers.plain_text.blanks_between import without_blanks
 from briefings.importing.readers.plain_text.chats import without_chat
 from briefings.importing.readers.plain_text.columns import with_columns
@@ -73,7 +73,7 @@ def read_text(source: str) -> ReadSource:
     marked = [_line(line, is_markdown=found.has_headings) for line in table_lines(found.lines)]
     runs = [list(run) for _, run in groupby(marked, key=_kind)]
     prose = [_texts(run) for run in runs if _is_prose(run)]
-    paragraphs = iter(wrapping.unwrapped(prose, lines_flow=found.has_headings))
+    paragraphs = iter(unwrap_text.unwrapped(prose, lines_flow=found.has_headings))
     bold = _BOLD if found.has_headings else _bold_of(lines)
     blocks: list[Block] = []
     row = tables = 0

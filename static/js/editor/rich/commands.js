@@ -22,7 +22,7 @@ import {
   wrapInList,
 } from "../../vendor/rich_text.js";
 import { schema } from "./document/schema.js";
-import { lowered, raised } from "./raised.js";
+import { lowered, raised } from "./superscripts.js";
 
 const { nodes, marks } = schema;
 

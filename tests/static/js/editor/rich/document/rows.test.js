@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { tableIn } from "../../../../../../static/js/editor/rich/cells.js";
 import { asRows } from "../../../../../../static/js/editor/rich/document/as_rows.js";
 import { matchingTable } from "../../../../../../static/js/editor/rich/matching_table.js";
-import { lowered, raised } from "../../../../../../static/js/editor/rich/raised.js";
+import { lowered, raised } from "../../../../../../static/js/editor/rich/superscripts.js";
 
 const row = (key, chinese, english) => ({ key, kind: "pair", "zh-hant": chinese, en: english });
 const shown = ({ rows }) => rows.map((one) => [one["zh-hant"], one.en]);

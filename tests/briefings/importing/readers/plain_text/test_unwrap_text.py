@@ -8,7 +8,7 @@ from briefings.importing import read_text
 from briefings.importing.readers.plain_text import text
 from briefings.importing.readers.plain_text.hyphens import Hyphens
 from briefings.importing.readers.plain_text.text import read_text as read_blocks
-from briefings.importing.readers.plain_text.wrapping import glued, unwrapped
+from briefings.importing.readers.plain_text.unwrap_text import glued, unwrapped
 
 CHINESE = """租賃條款
 

@@ -1,4 +1,4 @@
-/** Letters above and below the line, as briefings/importing/readers/raised.py writes them. */
+/** Letters above and below the line, as briefings/importing/readers/superscripts.py writes them. */
 
 const RAISED = pairs("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ");
 const LOWERED = pairs("0123456789+-−=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ");

@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
-from accounts.sign_in import attempts, devices
+from accounts.sign_in import attempt_limits, devices
 from briefings.public.requests import client_network
 from briefings.public.views.standalone import standalone
 
 
-class LockOuts:
+class RefusedAttempts:
     """Middleware: turn TooManyAttempts into a page that is the same for every account."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
@@ -19,19 +19,21 @@ class LockOuts:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if not isinstance(exception, attempts.TooManyAttempts):
+        if not isinstance(exception, attempt_limits.TooManyAttempts):
             return None
         response = standalone(request, "429", status=429)
         response["Retry-After"] = str(exception.seconds)
         return response
 
 
-def source_of(request: HttpRequest, name: str) -> attempts.Source:
+def source_of(request: HttpRequest, name: str) -> attempt_limits.Source:
     """Return the known device of the account, else the network of the request."""
     if device := devices.known(request, name):
-        return attempts.Source(attempts.keyed("device", device))
+        return attempt_limits.Source(attempt_limits.keyed("device", device))
     networks = client_network.networks_of(request)
-    return attempts.Source(*(attempts.keyed("network", network) for network in networks))
+    return attempt_limits.Source(
+        *(attempt_limits.keyed("network", network) for network in networks)
+    )
 
 
 def client_address(request: HttpRequest) -> str:

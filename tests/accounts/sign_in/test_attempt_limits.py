@@ -13,13 +13,13 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import KnownDevice, SignInAttempt
-from accounts.sign_in import attempts, recording
+from accounts.sign_in import attempt_limits, recording
 from operations.backup import dump
 from tests.accounts.sign_in.test_sign_in import ADMIN, PASSWORD, SECRET, STEP, code, sign_in
 
 pytestmark = pytest.mark.django_db
 HOME = "198.51.100.1"
-ADDRESSES_OF_AN_ATTACK = attempts.MANY_FROM_EVERYWHERE // attempts.FROM_A_NETWORK
+ADDRESSES_OF_AN_ATTACK = attempt_limits.MANY_FROM_EVERYWHERE // attempt_limits.FROM_A_NETWORK
 
 
 def at(address: str) -> Client:
@@ -84,7 +84,7 @@ def test_a_known_device_is_not_stopped_by_passwords_tried_on_other_accounts(lawy
     own = at(HOME)
     sign_in(own)
     own.post("/admin/logout/")
-    for number in range(attempts.FROM_A_NETWORK_IN_ALL // 5 + 2):
+    for number in range(attempt_limits.FROM_A_NETWORK_IN_ALL // 5 + 2):
         guess(HOME, 5, name=f"nobody-{number}")
 
     sign_in(own)
@@ -94,7 +94,7 @@ def test_a_known_device_is_not_stopped_by_passwords_tried_on_other_accounts(lawy
 
 @pytest.mark.one_database
 def test_a_passkey_is_never_counted(lawyer, settings):
-    for number in range(attempts.FROM_A_NETWORK_IN_ALL // 5 + 2):
+    for number in range(attempt_limits.FROM_A_NETWORK_IN_ALL // 5 + 2):
         guess(HOME, 5, name=f"nobody-{number}")
 
     answers = [at(HOME).post("/admin/second-step/webauthn/login/", {}) for _ in range(40)]
@@ -201,12 +201,12 @@ def test_a_right_password_clears_the_mistakes_before_it(lawyer):
 
 
 def test_many_at_once_are_counted_before_they_are_looked_at(noon):
-    source = attempts.Source("network", "network")
-    for _ in range(attempts.FROM_A_NETWORK):
-        attempts.begin(account="lawyer", source=source, at=noon)
+    source = attempt_limits.Source("network", "network")
+    for _ in range(attempt_limits.FROM_A_NETWORK):
+        attempt_limits.begin(account="lawyer", source=source, at=noon)
 
-    with pytest.raises(attempts.TooManyAttempts):
-        attempts.begin(account="lawyer", source=source, at=noon)
+    with pytest.raises(attempt_limits.TooManyAttempts):
+        attempt_limits.begin(account="lawyer", source=source, at=noon)
 
 
 @pytest.mark.one_database
@@ -252,10 +252,10 @@ def _tables(cursor) -> set[str]:
 
 
 def test_attempts_are_forgotten_after_an_hour(noon):
-    source = attempts.Source("network", "network")
-    attempts.begin(account="lawyer", source=source, at=noon)
+    source = attempt_limits.Source("network", "network")
+    attempt_limits.begin(account="lawyer", source=source, at=noon)
 
-    attempts.begin(account="other", source=source, at=noon + timedelta(hours=1))
+    attempt_limits.begin(account="other", source=source, at=noon + timedelta(hours=1))
 
     assert SignInAttempt.objects.get().account == "other"
 
