@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefings.importing.pairing.cheapest_path import Match
-from briefings.importing.pairing.no_headings import STOPPED, is_bold, is_said, is_sure
+from briefings.importing.pairing.headings.no_headings import STOPPED, is_bold, is_said, is_sure
 from briefings.importing.pairing.sections import PairedSection, PairedText
 from briefings.importing.patterns.laws_cited import cites_law
 

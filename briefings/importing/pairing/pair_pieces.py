@@ -14,7 +14,7 @@ from briefings.importing.pairing.cheapest_path import (
     measured,
     paired,
 )
-from briefings.importing.pairing.no_headings import STOPPED
+from briefings.importing.pairing.headings.no_headings import STOPPED
 from briefings.importing.pairing.pair_price import Features, price
 from briefings.importing.pairing.sections import PairedText, divided
 from briefings.importing.pairing.whole_groups import with_whole_groups

@@ -3,16 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from briefings.importing.pairing import no_headings
-from briefings.importing.pairing.above_text import above_text
 from briefings.importing.pairing.cheapest_path import Match
-from briefings.importing.pairing.heading_levels import levels_of
-from briefings.importing.pairing.lead_ins import introductions
-from briefings.importing.pairing.like_headings import like_headings
-from briefings.importing.pairing.no_headings import is_bold, is_marked, is_reference, is_sure
-from briefings.importing.pairing.numbered_items import items_with_colon, lone_annexes
+from briefings.importing.pairing.headings import no_headings
+from briefings.importing.pairing.headings.above_text import above_text
+from briefings.importing.pairing.headings.heading_levels import levels_of
+from briefings.importing.pairing.headings.lead_ins import introductions
+from briefings.importing.pairing.headings.like_headings import like_headings
+from briefings.importing.pairing.headings.no_headings import (
+    is_bold,
+    is_marked,
+    is_reference,
+    is_sure,
+)
+from briefings.importing.pairing.headings.numbered_items import items_with_colon, lone_annexes
+from briefings.importing.pairing.headings.unmarked_headings import set_apart, stated_headings
 from briefings.importing.pairing.title_place import place_of_title
-from briefings.importing.pairing.unmarked_headings import set_apart, stated_headings
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,12 @@ import re
 from collections.abc import Sequence
 
 from briefings.importing.pairing.cheapest_path import Match
-from briefings.importing.pairing.no_headings import is_bold, is_marked, is_reference, marker_of
+from briefings.importing.pairing.headings.no_headings import (
+    is_bold,
+    is_marked,
+    is_reference,
+    marker_of,
+)
 from briefings.importing.patterns.characters import without_colon
 from briefings.importing.patterns.front_lines import front_line
 from briefings.importing.patterns.list_markers import is_only_marker, marker

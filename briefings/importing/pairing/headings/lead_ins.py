@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from briefings.importing.pairing.cheapest_path import Match
-from briefings.importing.pairing.no_headings import (
+from briefings.importing.pairing.headings.no_headings import (
     IN_CLAUSE,
     STATES,
     ends_open,

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from briefings.importing.pairing.cheapest_path import Match
-from briefings.importing.pairing.no_headings import is_bold, is_said
+from briefings.importing.pairing.headings.no_headings import is_bold, is_said
 from briefings.importing.splitting.piece import Piece
 from briefings.text.language_detection import latin_length
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from briefings.importing.pairing.cheapest_path import Match
-from briefings.importing.pairing.no_headings import is_bold, is_marked
+from briefings.importing.pairing.headings.no_headings import is_bold, is_marked
 from briefings.importing.patterns.dates import dates_in
 from briefings.importing.splitting.piece import Piece
 from briefings.text.language_detection import latin_length

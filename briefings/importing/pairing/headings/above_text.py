@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from briefings.importing.pairing.cheapest_path import Match
-from briefings.importing.pairing.no_headings import is_marked, is_said
+from briefings.importing.pairing.headings.no_headings import is_marked, is_said
 from briefings.importing.patterns.dates import dates_in, without_month
 from briefings.importing.patterns.front_lines import front_line
 from briefings.importing.patterns.furniture.furniture_lines import (

@@ -7,7 +7,7 @@ which the kinds first appear gives their levels, in every house style.
 from collections.abc import Sequence
 
 from briefings.importing.pairing.cheapest_path import Match
-from briefings.importing.pairing.no_headings import marker_of, numbering
+from briefings.importing.pairing.headings.no_headings import marker_of, numbering
 
 # A briefing has three levels; what is deeper in the source is a heading of the third.
 DEEPEST = 3

@@ -8,7 +8,12 @@ heads nothing either.
 from collections.abc import Iterable, Sequence
 
 from briefings.importing.pairing.cheapest_path import Match
-from briefings.importing.pairing.no_headings import ends_open, is_bold, is_marked, marker_of
+from briefings.importing.pairing.headings.no_headings import (
+    ends_open,
+    is_bold,
+    is_marked,
+    marker_of,
+)
 from briefings.importing.patterns.list_markers import Marker
 
 

@@ -1,0 +1,1 @@
+"""Which matches are headings, and of which level."""
