@@ -24,7 +24,10 @@ class Texts(Mapping[str, str]):
     @classmethod
     def by_language(cls, sides: Mapping[str, str]) -> "Texts":
         """Return the written languages of a mapping; languages it lacks are missing."""
-        return cls(*(sides.get(language, "") for language in WRITTEN))
+        # Without __init__: editions have hundreds of texts.
+        made = object.__new__(cls)
+        object.__setattr__(made, "_sides", tuple([sides.get(language, "") for language in WRITTEN]))
+        return made
 
     @classmethod
     def of(cls, row: object, field: str) -> "Texts":

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from html import escape
 from itertools import accumulate
 
-from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from briefings.text.language_detection import HAN
@@ -38,7 +37,8 @@ def excerpt(line: str, found: list[Span], *, at: float = 0.0) -> SafeString:
     start, end = _window(line, found, at)
     before = "…" if start else ""
     after = "…" if end < len(line) else ""
-    return format_html("{}{}{}", before, marked(line[start:end], found, offset=start), after)
+    # Not by format_html(), which escapes lazily: that took a tenth of the results' time.
+    return mark_safe(f"{before}{marked(line[start:end], found, offset=start)}{after}")  # noqa: S308 - escaped piece by piece
 
 
 def marked(text: str, found: list[Span], *, offset: int = 0) -> SafeString:
@@ -58,7 +58,7 @@ def phrased(words: Sequence[str], found: list[Span]) -> SafeString:
     html = [marked(word, found, offset=start) for word, start in zip(words, starts, strict=False)]
     if len(html) == 1:
         return html[0]
-    return format_html('<span class="phrased">{}</span>', mark_safe("<wbr>".join(html)))  # noqa: S308 - escaped piece by piece
+    return mark_safe(f'<span class="phrased">{"<wbr>".join(html)}</span>')  # noqa: S308 - escaped piece by piece
 
 
 def _merged(found: list[Span]) -> list[tuple[int, int]]:

@@ -3,10 +3,13 @@ import re
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils.translation import override
 
 from briefings import publishing
 from briefings.search import query as search_query
 from briefings.search.results import candidates
+from briefings.text.addresses.slugs import slug
 from briefings.text.texts import Texts
 from contacts.models import Enquiry
 from tests.support.factories import make_area, make_briefing, pair, publish_now, section
@@ -181,3 +184,26 @@ def test_of_more_than_were_counted_an_empty_page_says_more_than(client, noon, mo
 
     assert "More than 2 briefings have it without the filters." in shown
     assert re.search(r'class="count">[0-9]+\+<', page(client, "q=商標"))
+
+
+def test_the_addresses_of_a_result_are_those_of_its_pages(client, noon):
+    texts = [section(pair("商標。", "Mark."), pair("商標註冊。", "Marks."))]
+    # Without a word in Latin letters, the Chinese title is in the address.
+    made = make_briefing(title={"zh-hant": "商標 & 專利", "en": "商標"}, sections=texts)
+    made.areas.add(make_area(slug="marks"))
+    edition = publish_now(made, at=noon)
+    first, *_others = edition.snapshot.pairs()
+
+    shown = page(client, "q=商標", "zh-hant")
+
+    def address(name: str, *args: str) -> str:
+        with override("zh-hant"):
+            return reverse(f"briefings:{name}", args=args)
+
+    there = address("detail", "2025-1", slug(edition.snapshot.title))
+    assert f'<a href="{there}">' in shown
+    assert f'<a href="{there}#p-{first.id}" hreflang=' in shown
+    assert f'<a href="{address("parallel", "2025-1")}#p-{first.id}">' in shown
+    assert f'<a href="{address("area", "marks")}">' in shown
+    for author in edition.snapshot.authors:
+        assert f'<a href="{address("person", author.slug)}" rel="author">' in shown
