@@ -11,7 +11,7 @@ from briefings.search.results import corrections
 from briefings.search.results.candidates import MOST
 from briefings.search.results.highlights import MOST_PLACES, Highlighter, Wanted
 from briefings.search.results.hits import Hit, hit_of
-from briefings.search.results.passages import Needles, Pairs
+from briefings.search.results.passages import Needles, Pairs, stored_pairs
 from briefings.search.results.ranking import Ranking, ranked
 
 # The first results, which most often answer, quote one passage more: in a law of a hundred articles
@@ -95,7 +95,7 @@ def find(
         return Results(query, asked=False)
     narrowing = Narrowing(tidy(area), tidy(author), year)
     found = ranked(asked, narrowing)
-    everything = ranked(asked, Narrowing(), in_order=False) if narrowing else found
+    everything = ranked(asked, Narrowing(), counted_after=found) if narrowing else found
     reachable = found.keys[:MOST]
     if offset >= len(reachable):  # beyond the last page: show that one
         offset = max(len(reachable) - 1, 0) // limit * limit
@@ -117,10 +117,9 @@ def _hits(
     keys: tuple[int, ...], found: Ranking, asked: Understanding, language: str
 ) -> tuple[Hit, ...]:
     # Those of further pages were not read for the ranking.
-    unread = SearchEntry.objects.in_bulk([key for key in keys if key not in found.read])
+    unread = [key for key in keys if key not in found.read]
     wanted = Wanted((*asked.units, *asked.hints), language)
-    needles = Needles(wanted.units)
-    read = found.read | {key: Pairs(entry, needles) for key, entry in unread.items()}
+    read = found.read | stored_pairs(unread, Needles(wanted.units))
     briefings = {read[key].entry.listing_id: key for key in keys if key in read}
     current = readable.current_of(briefings)
     editions = {briefings[one.edition.briefing_id]: one for one in current}

@@ -201,8 +201,10 @@ def rows(
 
 def among(column: str, numbers: Iterable[int]) -> Query:
     """Return a condition that a column has one of many numbers, which are one parameter."""
-    # Written here: the driver takes three milliseconds for a thousand numbers.
-    return Query(f"{column} = ANY(%s::bigint[])", [f"{{{','.join(map(str, numbers))}}}"])
+    # Written here: the driver takes three milliseconds for a thousand numbers. In a query of its
+    # own, since planning weighs each of the numbers that it sees.
+    condition = f"{column} = ANY((SELECT %s::bigint[])::bigint[])"
+    return Query(condition, [f"{{{','.join(map(str, numbers))}}}"])
 
 
 def _long_phrases(groups: Groups) -> list[str]:

@@ -1,7 +1,7 @@
 """The words of all entries: how common each is, and which words are spelled alike."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import batched
 
 from django.db import connections, router, transaction
@@ -24,7 +24,11 @@ MOST_BEGUN = 60
 _AT_ONCE = 500
 # Plain SQL: each page of results asks these.
 _COUNTS = "SELECT token, entries FROM briefings_searchtoken WHERE entries > 0 AND token IN ({})"
-_UNCOUNTED = "SELECT 1 FROM briefings_searchentry WHERE form = 0 LIMIT 1"
+# Entries of the first form, whose words are still to be counted, as a row of the same.
+_UNCOUNTED = (
+    " UNION ALL SELECT * FROM"
+    " (SELECT '', 1 FROM briefings_searchentry WHERE form = 0 LIMIT 1) AS uncounted"
+)
 _ALL = Concat("title", Value(" "), "front", Value(" "), "body", output_field=TextField())
 
 
@@ -129,12 +133,18 @@ def keys_of(word: str) -> list[str]:
 def counts_of(tokens: Iterable[str]) -> dict[str, int]:
     """Return how many entries have each token; those of none are left out."""
     wanted = [*{*tokens, EVERY}]
-    return dict(read(SearchToken, _COUNTS.format(", ".join(["%s"] * len(wanted))), wanted))
+    return dict(read(SearchToken, _COUNTS.format(_marks(wanted)), wanted))
 
 
-def is_incomplete() -> bool:
-    """Return whether the words of entries are still to be counted: those of the first form."""
-    return bool(read(SearchEntry, _UNCOUNTED))
+def counts_and_whether_all(tokens: Iterable[str]) -> tuple[dict[str, int], bool]:
+    """Return the same, and whether the words of all entries are counted."""
+    wanted = [*{*tokens, EVERY}]
+    counts = dict(read(SearchToken, _COUNTS.format(_marks(wanted)) + _UNCOUNTED, wanted))
+    return counts, not counts.pop("", 0)
+
+
+def _marks(values: Sequence[str]) -> str:
+    return ", ".join(["%s"] * len(values))
 
 
 def outdated() -> QuerySet[SearchEntry]:

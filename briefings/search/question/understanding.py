@@ -99,8 +99,8 @@ def understand(query: str) -> Understanding:
     _add_synonyms(phrases, meaning_the_same, query)
     _add_synonyms_of_characters(phrases, meaning_the_same)
     _add_compounds(phrases)
-    counts = vocabulary.counts_of(phrases.tokens())
-    if vocabulary.is_incomplete():  # any word may be there
+    counts, all_counted = vocabulary.counts_and_whether_all(phrases.tokens())
+    if not all_counted:  # any word may be there
         counts = dict.fromkeys([vocabulary.EVERY, *_own_tokens(asked)], 1) | counts
     every = counts.get(vocabulary.EVERY, 0)
     corrections = [*_add_likely_words(phrases, counts), *_add_near_phrases(phrases, counts)]

@@ -7,11 +7,10 @@ from itertools import islice
 from django.utils.safestring import SafeString
 
 from briefings.models.published.readable import Readable
-from briefings.models.published.search import SearchEntry
 from briefings.search.index.entry import headings_in, sides_in
 from briefings.search.question.understanding import Unit
 from briefings.search.results.highlights import MOST_PLACES, Highlighter, Name, Place, Quote
-from briefings.search.results.passages import Pairs, Worths, counter, frequency, passages, total
+from briefings.search.results.passages import Pairs, Worths, passages, total
 from briefings.text.addresses.slugs import slug
 from briefings.text.sides import TITLE
 from briefings.text.snapshot import Snapshot
@@ -58,13 +57,13 @@ def hit_of(
     """Return a hit with its best passages, `most` of them, or with every one in reading order."""
     entry, snapshot = read.entry, found.edition.snapshot
     lines = sides_in(entry.body)
-    units = _told_apart(marker.wanted.units, entry)
+    units = _told_apart(read)
     worths = passages(units, read)
     answering = total(worths)
     best = (
         sorted(answering)
         if everything
-        else _best(worths, _with_headings(answering, snapshot, units, entry), most)
+        else _best(worths, _with_headings(answering, snapshot, units, read), most)
     )
     pairs = list(snapshot.pairs())
     reference = marker.text(snapshot.reference)
@@ -94,11 +93,11 @@ def _beginning(snapshot: Snapshot, marker: Highlighter) -> Iterator[Place]:
         yield Place(f"p-{pair.id}", 1, marker.prose(pair.text, zh_hans=pair.zh_hans))
 
 
-def _told_apart(units: Sequence[Unit], entry: SearchEntry) -> list[Unit]:
-    in_title = counter(entry.title)
+def _told_apart(read: Pairs) -> list[Unit]:
+    in_title = read.needles.in_line(read.entry.title)
     return [
-        replace(unit, worth=unit.worth * _OF_TITLE) if frequency(unit, in_title) else unit
-        for unit in units
+        replace(unit, worth=unit.worth * _OF_TITLE) if place in in_title else unit
+        for place, unit in enumerate(read.needles.units)
     ]
 
 
@@ -118,7 +117,7 @@ def _best(worths: Sequence[Worths], scores: Worths, most: int) -> list[int]:
 
 
 def _with_headings(
-    answering: Worths, snapshot: Snapshot, units: Sequence[Unit], entry: SearchEntry
+    answering: Worths, snapshot: Snapshot, units: Sequence[Unit], read: Pairs
 ) -> Worths:
     """Add the matches of headings to the scores of the pairs below them.
 
@@ -126,9 +125,9 @@ def _with_headings(
     """
     scores = dict(answering)
     first = 0
-    for part, line in zip(snapshot.parts, headings_in(entry.front), strict=False):
-        counted = counter(line)
-        worth = sum(unit.worth * min(frequency(unit, counted), 1.0) for unit in units)
+    for part, line in zip(snapshot.parts, headings_in(read.entry.front), strict=False):
+        there = read.needles.in_line(line)
+        worth = sum(units[place].worth * min(often, 1.0) for place, often in there.items())
         for number in range(first, first + len(part.pairs)):
             if worth and (number == first or number in scores):
                 scores[number] = scores.get(number, 0.0) + _OF_HEADING * worth

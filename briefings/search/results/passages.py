@@ -4,9 +4,11 @@ import math
 import re
 from bisect import bisect
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache, cached_property
+from itertools import pairwise
 
+from briefings.models.plain_reading import columns, instances, read
 from briefings.models.published.search import SearchEntry
 from briefings.search.index.entry import GAP
 from briefings.search.question.understanding import Unit
@@ -17,39 +19,32 @@ _GAPS = re.compile(GAP)
 _K, _B = 1.0, 0.75
 # How much less a unit counts for a pair if the entry's other pairs contain it too.
 _TELLING = 0.7
-Counted = Callable[[str], int]
 Worths = dict[int, float]  # of pairs, from 0
-_NOWHERE: dict[int, int] = {}
-
-
-class _Counts(dict[str, int]):
-    """How often a line has a phrase, counted once: units share synonyms."""
-
-    def __init__(self, line: str):
-        super().__init__()
-        self._line = line
-
-    def __missing__(self, needle: str) -> int:
-        count = self[needle] = self._line.count(needle)
-        return count
-
-
-def counter(line: str) -> Counted:
-    """Return what counts a phrase in a line."""
-    return _Counts(line).__getitem__
-
-
-def frequency(unit: Unit, counted: Counted) -> float:
-    """Return how often a line has a unit, by its best phrase."""
-    return max([weight * counted(clause.needle) for clause, weight in unit.phrases])
 
 
 class Needles:
-    """The phrases of a question, all found by reading a line once: most lines have few of them."""
+    """The phrases of a question's units, found by reading a line once: most have few of them."""
 
-    def __init__(self, units: Iterable[Unit]):
-        needles = {clause.needle for unit in units for clause, _weight in unit.phrases}
-        self._longest = sorted(needles, key=len, reverse=True)
+    def __init__(self, units: Sequence[Unit]):
+        self.units = units
+        # The places of the units that have a phrase, with its weight: units share synonyms.
+        self.owners: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        for place, unit in enumerate(units):
+            for clause, weight in unit.phrases:
+                self.owners[clause.needle].append((place, weight))
+        self._longest = sorted(self.owners, key=len, reverse=True)
+
+    def in_line(self, line: str) -> dict[int, float]:
+        """Return how often a short line has each unit, by its place and its best phrase."""
+        return self.best({one: count for one in self._longest if (count := line.count(one))})
+
+    def best(self, counts: Mapping[str, int]) -> dict[int, float]:
+        """Return how often a text has each unit, from how often it has the phrases."""
+        found: dict[int, float] = {}
+        for needle, count in counts.items():
+            for place, weight in self.owners[needle]:
+                found[place] = max(weight * count, found.get(place, 0.0))
+        return found
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
@@ -78,12 +73,12 @@ class Pairs:
 
     def __init__(self, entry: SearchEntry, needles: Needles):
         self.entry = entry
-        self._needles = needles
+        self.needles = needles
 
     @cached_property
     def _having(self) -> dict[str, dict[int, int]]:
         found: dict[str, dict[int, int]] = defaultdict(lambda: defaultdict(int))
-        for needle, place in self._needles.places(self.entry.body):
+        for needle, place in self.needles.places(self.entry.body):
             found[needle][bisect(self._ends, place) // len(WRITTEN)] += 1
         return dict(found)
 
@@ -94,18 +89,42 @@ class Pairs:
     def __len__(self) -> int:
         return len(self._ends) // len(WRITTEN) + 1
 
-    def having(self, needle: str) -> dict[int, int]:
-        """Return how often each pair has a phrase, for the pairs (from 0) that have it."""
-        return self._having.get(needle, _NOWHERE)
+    @cached_property
+    def lengths(self) -> list[int]:
+        ends = [*self._ends, len(self.entry.body)]
+        ends = [*ends[len(WRITTEN) - 1 : -1 : len(WRITTEN)], ends[-1]]
+        return [end - start for start, end in pairwise([0, *ends])]
 
-    def often(self, needle: str) -> int:
-        return sum(self.having(needle).values())
+    @cached_property
+    def in_body(self) -> dict[int, float]:
+        """Return how often the body has each unit, by its place and its best phrase."""
+        return self.needles.best({one: sum(found.values()) for one, found in self._having.items()})
 
-    def length(self, pair: int) -> int:
-        first, last = pair * len(WRITTEN), (pair + 1) * len(WRITTEN)
-        start = self._ends[first - 1] if first else 0
-        end = self._ends[last - 1] if last <= len(self._ends) else len(self.entry.body)
-        return end - start
+    @cached_property
+    def of_units(self) -> list[Worths]:
+        """Return for each unit how often each pair has it, by its best phrase."""
+        of_units: list[Worths] = [{} for _unit in self.needles.units]
+        for needle, found in self._having.items():
+            for place, weight in self.needles.owners[needle]:
+                unit = of_units[place]
+                for pair, often in found.items():
+                    unit[pair] = max(weight * often, unit.get(pair, 0.0))
+        return of_units
+
+
+# Plain SQL: each page of results asks this.
+@cache
+def _stored_sql() -> str:
+    return f"SELECT {columns(SearchEntry)} FROM briefings_searchentry WHERE id IN ({{}})"  # noqa: S608 - no input
+
+
+def stored_pairs(keys: Collection[int], needles: Needles) -> dict[int, Pairs]:
+    """Return the pairs of entries by their keys; those that are gone are left out."""
+    if not keys:
+        return {}
+    rows = read(SearchEntry, _stored_sql().format(", ".join(["%s"] * len(keys))), [*keys])
+    entries: list[SearchEntry] = [instances(row, SearchEntry)[0] for row in rows]
+    return {entry.pk: Pairs(entry, needles) for entry in entries}
 
 
 def usual_length(read: Sequence[Pairs]) -> float:
@@ -116,18 +135,17 @@ def usual_length(read: Sequence[Pairs]) -> float:
 
 
 def passages(units: Sequence[Unit], pairs: Pairs, usual: float | None = None) -> list[Worths]:
-    """Return for each unit what it is worth in the pairs that have it.
+    """Return for each unit what it is worth in the pairs that have it; `units` are the pairs' own.
 
     A pair longer than usual has the same words by chance more easily, which counts between
     briefings. Within one, what is short says no more.
     """
     worths = []
-    for unit in units:
-        found = _per_pair(unit, pairs)
+    for unit, found in zip(units, pairs.of_units, strict=True):
         most = unit.worth * _telling(len(pairs), len(found)) * (_K + 1)
         worths.append(
             {
-                pair: most * often / (often + _norm(pairs.length(pair) / usual if usual else 1.0))
+                pair: most * often / (often + _norm(pairs.lengths[pair] / usual if usual else 1.0))
                 for pair, often in found.items()
             }
         )
@@ -151,11 +169,3 @@ def _telling(every: int, some: int) -> float:
     """Return how well a unit distinguishes the pairs of one entry: best if few contain it."""
     rarity = math.log(1 + every / some) / math.log(1 + every) if some else 1.0
     return 1 - _TELLING * (1 - rarity)
-
-
-def _per_pair(unit: Unit, pairs: Pairs) -> Worths:
-    found: Worths = {}
-    for clause, weight in unit.phrases:
-        for pair, often in pairs.having(clause.needle).items():
-            found[pair] = max(weight * often, found.get(pair, 0.0))
-    return found

@@ -14,9 +14,8 @@ from briefings.search.results.candidates import MOST, candidates
 from briefings.search.results.passages import (
     Needles,
     Pairs,
-    counter,
-    frequency,
     passages,
+    stored_pairs,
     total,
     usual_length,
 )
@@ -69,17 +68,22 @@ class _Read:
         return self.exact, self.complete, round(self.score, 6), self.key
 
 
-def ranked(asked: Understanding, narrowing: Narrowing, *, in_order: bool = True) -> Ranking:
+def ranked(
+    asked: Understanding, narrowing: Narrowing, *, counted_after: Ranking | None = None
+) -> Ranking:
     """Return the keys that answer; at most MOST + 1 of them have all of the question.
 
-    If only their number counts, the order of those that were read need not be found.
+    What is counted after another ranking of the question is not put in order, and what that has
+    read is not read again.
     """
     found = candidates(asked, narrowing)
     best = [key for key, _worth in nlargest(READ, found.worth.items(), key=itemgetter(1, 0))]
     needles = Needles((*asked.units, *asked.hints))
-    pairs = {key: Pairs(one, needles) for key, one in SearchEntry.objects.in_bulk(best).items()}
+    known = counted_after.read if counted_after else {}
+    pairs = stored_pairs([key for key in best if key not in known], needles)
+    pairs |= {key: known[key] for key in best if key in known}
     read = _read([pairs[key] for key in best if key in pairs], asked)
-    if in_order:
+    if counted_after is None:
         _judge_passages(read, asked)
         read.sort(key=lambda one: one.order, reverse=True)
     complete = [one.key for one in read if one.complete]
@@ -102,7 +106,7 @@ def _judge_passages(read: Sequence[_Read], asked: Understanding) -> None:
     # One measure for the pairs of all: a short one that has the words says more than a long one.
     usual = usual_length([one.pairs for one in read])
     for one in read:
-        in_pairs = total(passages((*asked.units, *asked.hints), one.pairs, usual))
+        in_pairs = total(passages(one.pairs.needles.units, one.pairs, usual))
         best, *others = nlargest(1 + _NEXT, in_pairs.values()) or [0.0]
         one.score += _OF_PASSAGE * max(best, one.front) + _OF_NEXT * sum(others)
         one.score += _OF_FOCUS * (asked.worth - asked.missing) * _focus(one.pairs.entry)
@@ -125,10 +129,10 @@ def _judged(pairs: Pairs, asked: Understanding, usual: float) -> _Read:
     norm = _K * len(entry.body) / (usual or 1)
     score = had = in_fronts = 0.0
     complete, hinted = not asked.missing, False
-    in_title, in_front = counter(entry.title), counter(entry.front)
-    for unit in (*asked.units, *asked.hints):
-        title, front = frequency(unit, in_title), frequency(unit, in_front)
-        often = frequency(unit, pairs.often) + front + title
+    in_title, in_front = map(pairs.needles.in_line, (entry.title, entry.front))
+    for place, unit in enumerate(pairs.needles.units):
+        title, front = in_title.get(place, 0.0), in_front.get(place, 0.0)
+        often = pairs.in_body.get(place, 0.0) + front + title
         score += unit.worth * _OF_BODY * often * (_K + 1) / (often + norm)
         score += unit.worth * (_OF_TITLE * min(title, 1.0) + _OF_FRONT * min(front, 1.0))
         in_fronts += unit.worth * min(front, 1.0)

@@ -12,7 +12,7 @@ def having(phrases: list[str], *sides: str) -> list[dict[int, int]]:
     body = f" {f' {GAP} '.join(map(document, sides))} "
     needles = Needles([Unit(one.typed, ((one, 1.0),), 1, 1.0) for one in clauses])
     pairs = Pairs(SearchEntry(body=body), needles)
-    return [dict(pairs.having(one.needle)) for one in clauses]
+    return pairs.of_units
 
 
 def test_each_pair_has_what_either_side_has():
