@@ -10,7 +10,7 @@ of an edition.
 from briefings.search import related
 from briefings.search.index.adapters import adapter
 from briefings.search.index.clauses import LONGEST_QUERY, tidy
-from briefings.search.index.entry import Body, body_of, briefing_of, entry_of, year_of
+from briefings.search.index.entry import Body, body_of, briefing_of, entry_of, years_of
 from briefings.search.index.indexing import index, keep_up, rebuild, remove
 from briefings.search.index.vocabulary import record
 from briefings.search.matching import Matcher, public_matches
@@ -35,5 +35,5 @@ __all__ = [
     "related",
     "remove",
     "tidy",
-    "year_of",
+    "years_of",
 ]

@@ -79,6 +79,7 @@ def body_of(pairs: Iterable[Pair]) -> Body:
 
 # A key holds the day and the briefing: larger is newer, and either can be read from it.
 _DAY = 32
+_BRIEFINGS = (1 << _DAY) - 1
 
 
 def key_of(snapshot: Snapshot, briefing_id: int) -> int:
@@ -93,11 +94,12 @@ def keys_of_year(year: int) -> tuple[int, int]:
 
 
 def briefing_of(key: int) -> int:
-    return key & ((1 << _DAY) - 1)
+    return key & _BRIEFINGS
 
 
-def year_of(key: int) -> int:
-    return _year(key >> _DAY)
+def years_of(keys: Iterable[int]) -> dict[int, int]:
+    """Return the year of each briefing."""
+    return {key & _BRIEFINGS: _year(key >> _DAY) for key in keys}
 
 
 @lru_cache(maxsize=20_000)
@@ -107,7 +109,7 @@ def _year(day: int) -> int:
 
 def briefings_of(column: str) -> str:
     """Return SQL for the briefing of a key column."""
-    return f"({column} & {(1 << _DAY) - 1})"
+    return f"({column} & {_BRIEFINGS})"
 
 
 def _names(snapshot: Snapshot) -> Iterator[Texts]:

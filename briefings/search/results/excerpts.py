@@ -78,7 +78,7 @@ def place_of(line: str, found: list[Span]) -> float:
 
 
 def _width(line: str) -> int:
-    return _WIDTH[len(_HAN.findall(line)) * 3 > len(line)]
+    return _WIDTH[not line.isascii() and len(_HAN.findall(line)) * 3 > len(line)]
 
 
 def _window(line: str, found: list[Span], at: float) -> tuple[int, int]:

@@ -20,8 +20,7 @@ _KINDS: tuple[type[Author | PracticeArea], ...] = (PracticeArea, Author)
 _LINKS = {PracticeArea: Listing.areas.through, Author: Listing.authors.through}
 # Counted by the database, since a thousand links are slow to fetch, and named afterwards.
 _COUNTED = (
-    "SELECT {kind} AS kind, counted.found, named.position, named.slug,"
-    f" {', '.join(f'named.{name}' for name in columns('name'))} FROM"
+    "SELECT {kind} AS kind, counted.found, named.position, named.slug, {names} FROM"
     " (SELECT link.{column} AS named, count(*) AS found FROM {links} AS link WHERE {condition}"
     " GROUP BY link.{column}) AS counted JOIN {table} AS named ON named.id = counted.named"
 )
@@ -36,7 +35,7 @@ def facets(found: Iterable[int], chosen: dict[str, str]) -> dict[str, list]:
 
     Each is counted among what the other filters leave.
     """
-    years = {search.briefing_of(key): search.year_of(key) for key in found}
+    years = search.years_of(found)
     every, year = years.keys(), year_of(chosen["year"])
     in_area = _chosen(PracticeArea, chosen["area"], every)
     of_author = _chosen(Author, chosen["author"], every)
@@ -45,7 +44,7 @@ def facets(found: Iterable[int], chosen: dict[str, str]) -> dict[str, list]:
     return {
         "areas": areas,
         "authors": authors,
-        "years": _years(years[briefing] for briefing in in_area & of_author),
+        "years": _years(map(years.__getitem__, in_area & of_author)),
     }
 
 
@@ -82,6 +81,7 @@ def _linked(
         links=links._meta.db_table,
         table=model._meta.db_table,
         column=f"{model._meta.model_name}_id",
+        names=", ".join(f"named.{name}" for name in columns("name")),
         condition=among.sql,
         **more,
     )
