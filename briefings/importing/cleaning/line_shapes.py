@@ -7,7 +7,7 @@ any publisher.
 import math
 import re
 from collections.abc import Collection, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from briefings.importing.block import Line
 from briefings.importing.patterns.brackets import CLOSING
@@ -29,6 +29,8 @@ LONGEST_REMARK = 180
 LEAST_WORDS_OF_SENTENCE = 2
 # In a text that alternates, so many lines stand beside their translation.
 MOST_ALONE = 0.4
+# At least this share of the lines of two runs must be of the same kind.
+LEAST_ALIKE = 0.8
 
 # The longest entry of a menu, in Han characters and in words.
 LONGEST_MENU_WORD, LONGEST_MENU_PHRASE = 10, 4
@@ -107,6 +109,19 @@ def beside_translations(lines: Sequence[Line], places: Collection[int]) -> set[i
         one, other = lines[before], lines[after]
         if before not in found and _could_translate(one, other):
             found |= {before, after}
+    return found | _in_runs(lines, order)
+
+
+def _in_runs(lines: Sequence[Line], order: Sequence[int]) -> set[int]:
+    """The lines of a run in one language with as many of their kind below, in the other one."""
+    runs_of_language = [
+        [*run] for _, run in groupby(order, lambda n: not lines[n].is_mixed and lines[n].language)
+    ]
+    found: set[int] = set()
+    for run, below in pairwise(runs_of_language):
+        alike = sum(_could_translate(lines[a], lines[b]) for a, b in zip(run, below, strict=False))
+        if len(run) == len(below) and alike >= LEAST_ALIKE * len(run) and found.isdisjoint(run):
+            found |= {*run, *below}
     return found
 
 

@@ -13,18 +13,20 @@ from briefings.importing.readers.plain_text.wrapped_lines import (
     HAN_SLACK,
     MOST_LINES,
     NARROWEST,
+    WrappedLine,
     edge,
+    flowing,
     heads_in_both,
     is_in_both,
     is_next_item,
     line_width,
+    lines_of_runs,
     needed,
     stands_apart,
     stops,
 )
 from briefings.text.language_detection import (
     Language,
-    has_han,
     is_mixed,
     language_of,
     latin_words,
@@ -56,19 +58,10 @@ EDGE_SLACK = 3
 CUT_SHARE = 0.8
 
 _INDENT = re.compile("(?:\u3000{1,2}| {2,}|\t)")
-_HAN_MARK = re.compile("[\u3001\u3002\uff0c\uff1b]")
 # What always goes on: behind the mark of a list, or at the blank that stood before the next word.
 _CLAUSES = re.compile("[，；]")
 _JOINING = re.compile(r"[^\W_][-/–—]$")
 _LISTS, _BLANK = re.compile("\u3001\\s*$"), re.compile(r" (?=\S)")
-
-
-@dataclass(frozen=True, slots=True)
-class WrappedLine:
-    """A line as it stands in the source, with its language."""
-
-    text: str
-    language: Language | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +136,7 @@ def unwrapped(texts: Sequence[Sequence[str]], *, lines_flow: bool = False) -> li
     Where `lines_flow`, as in Markdown, only an empty line ends a paragraph; but people write the
     next sentence, or the other language, in the next line, and this stays one of its own.
     """
-    runs = [[WrappedLine(text, _language(text)) for text in run] for run in texts]
+    runs = lines_of_runs(texts)
     margins = {language: _margin(runs, language) for language in (CHINESE, ENGLISH)}
     for language in (CHINESE, ENGLISH):
         margins[language] = margins[language] or _shared(runs, language, margins[other(language)])
@@ -160,14 +153,16 @@ def _paragraphs(
 ) -> list[str]:
     paragraphs = [line.text for line in run[:1]]
     for n, (line, following) in enumerate(pairwise(run)):
-        language = _flowing(line, following)
+        language = flowing(line, following)
         margin = margins[language] if language else None
         if language == ENGLISH and hyphens.go_on(line.text, following.text):
             paragraphs[-1] = hyphens.glue(paragraphs[-1], following.text)
         elif _heading_goes_on(line.text, following.text, _text_at(run, n + 2), margins):
             paragraphs[-1] = glued(paragraphs[-1], following.text, hyphens)
-        elif is_next_item(paragraphs[-1], following.text) or (
-            margin and stands_apart([one.text for one in run[n : n + 3]], ROOMY * margin.width)
+        elif (
+            is_next_item(paragraphs[-1], following.text)
+            or (following.is_item and not _is_full(line.text, following.text, margin))
+            or (margin and stands_apart([one.text for one in run[n : n + 3]], ROOMY * margin.width))
         ):
             paragraphs.append(following.text)
         elif margin and margin.is_continued(line.text, following.text):
@@ -197,9 +192,13 @@ def _heading_goes_on(
     if stops(following) or marker(following.strip()) or is_mixed(following):
         return False
     margin = margins[language]
-    is_full = margin is not None and needed(line, following) > margin.width
-    ends = edge(beyond) != language or (margin and needed(following, beyond) <= margin.width)
-    return following[:1].islower() or bool(is_full and ends)
+    ends = edge(beyond) != language or not _is_full(following, beyond, margin)
+    return following[:1].islower() or (_is_full(line, following, margin) and ends)
+
+
+def _is_full(line: str, following: str, margin: Margin | None) -> bool:
+    """Return whether the next word had no room in the line."""
+    return margin is not None and needed(line, following) > margin.width
 
 
 def _goes_on_within(line: WrappedLine, following: WrappedLine) -> bool:
@@ -237,21 +236,6 @@ def _flows_on(line: str, following: str) -> bool:
     return "*" not in line[-1:] + following[:1] and not following.startswith((">", "    ", "|"))
 
 
-def _language(text: str) -> Language | None:
-    """The language of a line; the marks of Chinese make names in Latin letters Chinese."""
-    return CHINESE if _HAN_MARK.search(text) and not has_han(text) else language_of(text)
-
-
-def _flowing(line: WrappedLine, following: WrappedLine) -> Language | None:
-    """The language in which one line could go on in the next."""
-    if heads_in_both(line.text):
-        return None
-    if line.language and following.language in (line.language, None):
-        return line.language
-    before, after = edge(line.text[::-1]), edge(following.text)
-    return before if before == after else None
-
-
 def _margin(runs: Sequence[Sequence[WrappedLine]], language: Language) -> Margin | None:
     """How lines of this language were wrapped; None if they were not."""
     lines = [line.text for run in runs for line in run if line.language == language]
@@ -262,7 +246,8 @@ def _margin(runs: Sequence[Sequence[WrappedLine]], language: Language) -> Margin
         (line.text, following.text)
         for run in runs
         for line, following in pairwise(run)
-        if _flowing(line, following) == language and line_width(line.text) >= NARROWEST
+        if flowing(line, following) == language and line_width(line.text) >= NARROWEST
+        if not following.is_item
     ]
     broken = [a for a, b in neighbours if not stops(a) and not marker(b.strip())]
     width = max(map(line_width, broken), default=0)

@@ -1,13 +1,17 @@
-"""A line of wrapped text: its width and edges, and whether it is a heading in both languages."""
+"""A line of wrapped text: its width, language and edges, and whether it is a heading or an item."""
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
 
 from briefings.importing.patterns.list_markers import marker
 from briefings.text.language_detection import (
     HAN,
     Language,
     display_width,
+    has_han,
+    language_of,
     latin_words,
     without_addresses,
 )
@@ -32,8 +36,18 @@ _HAN_STOP = re.compile("[。；！，]")
 _CLOSED = " \u3000)）】」』"
 # A sentence, but not the number before the English of 一、費用 1. Fees.
 _SAYS = re.compile(r"[。；！，,、]|(?<!\s\d)(?<!\s\d\d)[.;!](?:\s|$)")
+_HAN_MARK = re.compile("[\u3001\u3002\uff0c\uff1b]")
 # A dash leads to the items of a list as a colon does, in the ordinances of Hong Kong.
 _STOPPED = re.compile(r"[。！？：︰；.!?:;…—][」』”\"'’）)]*\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class WrappedLine:
+    """A line as it stands in the source, with its language."""
+
+    text: str
+    language: Language | None
+    is_item: bool = False
 
 
 def line_width(line: str) -> int:
@@ -104,3 +118,42 @@ def stands_apart(run: Sequence[str], room: float) -> bool:
     if len(run) < LINES_AROUND or not stops(run[0]) or stops(run[1]):
         return False
     return needed(run[1], run[2]) <= room
+
+
+def _language(text: str) -> Language | None:
+    """The language of a line; the marks of Chinese make names in Latin letters Chinese."""
+    return CHINESE if _HAN_MARK.search(text) and not has_han(text) else language_of(text)
+
+
+def flowing(line: WrappedLine, following: WrappedLine) -> Language | None:
+    """The language in which one line could go on in the next."""
+    if heads_in_both(line.text):
+        return None
+    if line.language and following.language in (line.language, None):
+        return line.language
+    before, after = edge(line.text[::-1]), edge(following.text)
+    return before if before == after else None
+
+
+def lines_of_runs(texts: Sequence[Sequence[str]]) -> list[list[WrappedLine]]:
+    """The lines of each run of neighbours, with the items of lists without marks among them."""
+    runs = [[WrappedLine(text, _language(text)) for text in run] for run in texts]
+    items = [_unmarked_items(run, above) for above, run in pairwise([[], *runs])]
+    return [
+        [replace(line, is_item=n in places) for n, line in enumerate(run)]
+        for run, places in zip(runs, items, strict=True)
+    ]
+
+
+def _unmarked_items(run: Sequence[WrappedLine], above: Sequence[WrappedLine]) -> set[int]:
+    """The places of the items of lists without marks: neighbours that begin with small letters.
+
+    What is wrapped begins with a capital, unless a page ends within it.
+    """
+    found: set[int] = set()
+    for is_small, stretch in groupby(range(len(run)), lambda n: run[n].text[:1].islower()):
+        places = [*stretch]
+        before = (run[: places[0]] or above)[-1:]
+        if is_small and all(stops(one.text) or one.language == CHINESE for one in before):
+            found |= {*places}
+    return found

@@ -131,3 +131,25 @@ def test_a_sentence_of_law_with_one_word_that_pages_use_stays_above_the_end_of_a
 
     assert [line for line in lines if line in document["dropped"]] == []
     assert {*page} <= {*document["dropped"]}
+
+
+def test_a_list_stays_below_the_list_that_it_translates():
+    """Each section says all in Chinese, then all in English; the page ends with its owner."""
+    lines = ["雙重徵稅協定", "Double taxation agreements"]
+    for chinese, english in [("簽訂", "concluded"), ("核准", "approved"), ("公佈", "published")]:
+        lines += [f"各協定於上一年度由主管當局{chinese}，並刊登於公報。"]
+        lines += [f"Each agreement was {english} in the previous year by the competent authority."]
+    lines += ["居民身份證明書由財政局發出，申領人須親身辦理。", "申領時須備妥：", "公司章程副本"]
+    lines += ["管理層會議地點證明", "前一年度評定通知書", "處理時間約二十日，費用全免。"]
+    english = [
+        "The bureau issues a certificate of residence to those who apply for it in person.",
+        "The request calls for:",
+        "a copy of the articles",
+        "proof of where management meets",
+        "the previous year's notice of assessment",
+        "Processing takes twenty days and no fee is charged.",
+    ]
+
+    document = read_text("\n\n".join([*lines, *english, "© 2025 稅務部"])).to_json()
+
+    assert [line for line in english if line in document["dropped"]] == []

@@ -294,3 +294,28 @@ def test_a_masthead_runs_into_no_line_below_it():
     lines = [masthead, "Consumer law: what retailers need to know", *english, *english, *english]
 
     assert text.read_text("\n".join(lines)).blocks[0].text == masthead
+
+
+@pytest.mark.parametrize("between", ["\n", ""])
+def test_neighbours_that_begin_with_small_letters_are_items_of_a_list(between):
+    """The shorter ones look like lines that a margin broke off."""
+    english = [
+        "the nature of the data",
+        "the purpose and duration of the processing",
+        "the place of origin and of final destination",
+        "the rules of law in force at the destination",
+    ]
+    chinese = ["資料的性質", "處理的目的及存續期間", "來源地與最終目的地", "接收地現行的法律規範"]
+    lines = "\n".join(["審查時會考慮以下因素：", *chinese]) + "\n" + between + "\n".join(english)
+
+    said = [block.text for block in read_blocks(lines).blocks]
+
+    assert said[-4:] == english
+
+
+def test_a_line_of_small_letters_goes_on_behind_a_break_of_the_page():
+    lines = "The tenant shall pay interest at the rate\n\nof payment, and the landlord may claim\ndamages and legal fees."
+
+    assert [block.text for block in read_blocks(lines).blocks][-1].endswith(
+        "claim damages and legal fees."
+    )
