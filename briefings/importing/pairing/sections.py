@@ -16,7 +16,9 @@ from briefings.importing.pairing.headings.no_headings import (
     is_sure,
 )
 from briefings.importing.pairing.headings.numbered_items import items_with_colon, lone_annexes
+from briefings.importing.pairing.headings.numbered_series import series_of_headings
 from briefings.importing.pairing.headings.unmarked_headings import set_apart, stated_headings
+from briefings.importing.pairing.headings.unmarked_lists import unmarked_lists
 from briefings.importing.pairing.title_place import place_of_title
 
 
@@ -79,16 +81,20 @@ def _headings(matches: Sequence[Match]) -> set[int]:
     likely = {n for n, match in enumerate(matches) if _is_heading(match)}
     likely |= like_headings(matches, likely)
     likely -= items_with_colon(matches, likely)
+    series = series_of_headings(matches, likely)
+    likely |= series
     apart = set_apart(matches, likely)
     likely |= apart
     likely -= no_headings.mere_articles(matches, likely)
-    likely -= introductions(matches, likely)
+    lists = unmarked_lists(matches, likely, apart | series)
+    likely -= introductions(matches, likely, {items[0] for items in lists})
+    likely -= {n for items in lists for n in items}
     likely -= no_headings.fields(matches, likely)
     likely -= no_headings.dates(matches, likely)
     likely -= no_headings.enactments(matches, likely)
-    likely -= no_headings.lone_questions(matches, likely)
+    likely -= no_headings.lone_questions(matches, likely) - series
     likely -= above_text(matches, likely)
-    sure = {n for n in likely if n in apart or is_sure(matches[n])}
+    sure = {n for n in likely if n in apart | series or is_sure(matches[n])}
     if any(is_marked(matches[n]) for n in sure):
         return {n for n in likely if n in sure or is_bold(matches[n])}
     likely -= no_headings.beside_bold(matches, likely) - sure

@@ -41,11 +41,13 @@ _LEADS_ON = re.compile(
 )
 
 
-def introductions(matches: Sequence[Match], likely: set[int]) -> set[int]:
+def introductions(matches: Sequence[Match], likely: set[int], lists: set[int]) -> set[int]:
     """Lines that end with a colon and lead to the first item of a list.
 
-    So do the others that end with one, if most headings of the text do not.
+    So do the others that end with one, if most headings of the text do not. At the places of
+    `lists`, a list without marks begins.
     """
+    leading = {n for n in likely if _leads(matches, n + 1) or n + 1 in lists}
     open_ended = {n for n in likely if ends_open(matches[n])}
     closed = likely - open_ended
     styles = {_style(matches[n]) for n in closed}
@@ -54,8 +56,8 @@ def introductions(matches: Sequence[Match], likely: set[int]) -> set[int]:
     return {
         n
         for n in open_ended
-        if _introduces(matches, n)
-        or (are_odd and _is_plain(matches[n], styles) and _leads(matches, n + 1))
+        if _introduces(matches[n], leads=n in leading)
+        or (are_odd and _is_plain(matches[n], styles) and n in leading)
         or (are_rare and _is_plain(matches[n], styles) and _is_long(matches[n]))
     }
 
@@ -71,14 +73,14 @@ def _is_plain(match: Match, styles: Collection[str]) -> bool:
     return not (is_sure(match) or is_bold(match) or is_numbered)
 
 
-def _introduces(matches: Sequence[Match], n: int) -> bool:
-    match, found = matches[n], marker_of(matches[n])
+def _introduces(match: Match, *, leads: bool) -> bool:
+    found = marker_of(match)
     if found and found.is_part:
         return found.style == "article"
     says_so = any(_INTRODUCTION.search(piece.text) for piece in match.pieces)
     leads_on = all(_LEADS_ON.search(piece.text.rstrip()) for piece in match.pieces)
     is_clause = any(map(_is_clause, match.english))
-    return leads_on or ((says_so or _is_long(match) or is_clause) and _leads(matches, n + 1))
+    return leads_on or ((says_so or _is_long(match) or is_clause) and leads)
 
 
 def _is_long(match: Match) -> bool:

@@ -1,0 +1,96 @@
+"""Which short lines below each other are items of a list, although they have no marks."""
+
+import pytest
+
+from tests.briefings.importing.pairing.headings.documents import (
+    SAID,
+    each_above,
+    headings,
+    rows,
+    text_of,
+)
+
+pytestmark = pytest.mark.one_database
+
+HEADS = [
+    ("選擇授權條款", "Choosing a License"),
+    ("撰寫指南", "Writing a Guide"),
+    ("找到使用者", "Finding Your Users"),
+]
+LEAD = ("有了更多資訊之後，您可以：", "With more information, you can:")
+ITEMS = [
+    ("理解用戶對新功能的反應", "Understand how users respond to a new feature"),
+    ("搞清楚新用戶從哪裏來", "Figure out where new users come from"),
+]
+
+
+def test_lines_below_one_with_a_colon_are_a_list():
+    document = text_of(*each_above(HEADS, SAID[:3]), LEAD, *ITEMS, SAID[3])
+
+    assert headings(document) == [zh for zh, _ in HEADS]
+    assert rows(document)[-4:] == [LEAD, *ITEMS, SAID[3]]
+
+
+def test_an_item_that_goes_on_with_a_comma_belongs_to_the_list():
+    items = [("專案沒有留住受眾，或者", "Your project does not keep its audience, or"), ITEMS[0]]
+
+    document = text_of(*each_above(HEADS, SAID[:3]), LEAD, *items, SAID[3])
+
+    assert headings(document) == [zh for zh, _ in HEADS]
+
+
+def test_one_line_below_a_colon_is_a_heading():
+    document = text_of(HEADS[0], SAID[0], LEAD, HEADS[1], SAID[1], HEADS[2], SAID[2])
+
+    assert headings(document) == [zh for zh, _ in HEADS]
+
+
+@pytest.mark.parametrize(
+    ("heads", "last"),
+    [
+        (HEADS, ("版本更新", "Updating Your System")),
+        (
+            [*HEADS, ("誰可以參與？", "Who may take part?")],
+            ("是否需要治理文件？", "Do I need governance documents?"),
+        ),
+    ],
+)
+def test_the_last_line_of_a_list_is_a_heading_if_it_is_written_as_headings_are(heads, last):
+    above = each_above(heads, [SAID[0]] * len(heads))
+
+    document = text_of(*above, LEAD, *ITEMS, last, SAID[3])
+
+    assert headings(document) == [zh for zh, _ in (*heads, last)]
+
+
+def test_lines_without_stops_below_a_numbered_heading_are_its_list():
+    series = [
+        ("一、喜歡辦活動？", "1. Do you like events?"),
+        ("二、喜歡設計？", "2. Do you like to design?"),
+        ("三、喜歡寫程式？", "3. Do you like to code?"),
+    ]
+    items = [
+        ("整理風格指南，使設計一致", "Put together a style guide, for one design"),
+        ("重新安排版面以便使用", "Restructure layouts to improve usability"),
+    ]
+
+    document = text_of(series[0], SAID[0], series[1], *items, series[2], SAID[1])
+
+    assert headings(document) == [zh for zh, _ in series]
+    assert rows(document)[1:3] == items
+
+
+def test_a_line_that_leads_to_a_list_without_marks_is_no_heading():
+    lead = ("舉例來說：", "For example:")
+
+    document = text_of(*each_above(HEADS, SAID[:3]), lead, *ITEMS, SAID[3])
+
+    assert headings(document) == [zh for zh, _ in HEADS]
+
+
+def test_short_lines_are_headings_where_no_paragraph_ends_with_a_stop():
+    said = [(zh.rstrip("。"), en.rstrip(".")) for zh, en in SAID]
+
+    document = text_of(LEAD, *each_above(HEADS, said[:3]))
+
+    assert headings(document) == [zh for zh, _ in HEADS]
