@@ -17,6 +17,7 @@ from briefings.importing.pairing.headings.no_headings import (
 )
 from briefings.importing.pairing.headings.numbered_items import items_with_colon, lone_annexes
 from briefings.importing.pairing.headings.numbered_series import series_of_headings
+from briefings.importing.pairing.headings.questions import questions
 from briefings.importing.pairing.headings.unmarked_headings import set_apart, stated_headings
 from briefings.importing.pairing.headings.unmarked_lists import unmarked_lists
 from briefings.importing.pairing.title_place import place_of_title
@@ -81,7 +82,7 @@ def _headings(matches: Sequence[Match]) -> set[int]:
     likely = {n for n, match in enumerate(matches) if _is_heading(match)}
     likely |= like_headings(matches, likely)
     likely -= items_with_colon(matches, likely)
-    series = series_of_headings(matches, likely)
+    series = series_of_headings(matches, likely) | questions(matches)
     likely |= series
     apart = set_apart(matches, likely)
     likely |= apart

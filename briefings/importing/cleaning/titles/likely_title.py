@@ -20,6 +20,7 @@ from briefings.importing.cleaning.line_shapes import (
 )
 from briefings.importing.cleaning.topic import Topic
 from briefings.importing.halves import second_half
+from briefings.importing.patterns.asked_and_answered import is_question
 from briefings.importing.patterns.characters import letters
 from briefings.importing.patterns.dates import dates_in, is_month
 from briefings.importing.patterns.front_lines import front_line
@@ -178,7 +179,7 @@ def _length(lines: Sequence[Line], one: _Candidate) -> int:
 
 
 def _head(lines: Sequence[Line], start: int) -> list[int]:
-    """The places of the short lines above the first sentence or number."""
+    """The places of the short lines above the first sentence, number or question."""
     found: list[int] = []
     for n in range(start, min(len(lines), start + LINES_ABOVE_TITLE)):
         line = lines[n]
@@ -186,7 +187,7 @@ def _head(lines: Sequence[Line], start: int) -> list[int]:
             continue
         is_front = front_line(line.text) is not None
         is_in_column = line.row is not None and not _is_of_pair(lines, n)
-        if line.table or is_in_column or marker(line.text) is not None:
+        if line.table or is_in_column or marker(line.text) or is_question(line.text):
             break
         if not (is_label(line) or is_front or (could_head(line) and not SAID.search(line.text))):
             break

@@ -25,7 +25,7 @@ MOST_ARTICLES = 0.6
 LEAST_HAN_STATED, LEAST_WORDS_STATED = 8, 5
 
 STOPPED = re.compile(r"[。；;.!?！？:：︰][」』”\"'’）)]*\s*$")
-_FIELD = re.compile(r"(?!.*[?？]$)[^:：\d]{2,30}[:：]\s*\S.*")
+_FIELD = re.compile(r"(?!.*[?？]$)[^:：\d]{2,50}[:：]\s*\S.*")
 # A law lists the days on which it was enacted and amended, each behind a number.
 _ENACTED = re.compile(
     r"民國.{1,6}年.{1,4}月.{1,4}日|年.{1,4}月.{1,4}日.*(?:令|公[告布佈]|發布|修[正訂]|訂定)"
