@@ -3,7 +3,7 @@
 import math
 import re
 from bisect import bisect
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from itertools import pairwise
@@ -76,10 +76,11 @@ class Pairs:
         self.needles = needles
 
     @cached_property
-    def _having(self) -> dict[str, dict[int, int]]:
+    def _sides(self) -> dict[str, dict[int, int]]:
+        """Return how often each side of the pairs has a phrase, for what the body has."""
         found: dict[str, dict[int, int]] = defaultdict(lambda: defaultdict(int))
         for needle, place in self.needles.places(self.entry.body):
-            found[needle][bisect(self._ends, place) // len(WRITTEN)] += 1
+            found[needle][bisect(self._ends, place)] += 1
         return dict(found)
 
     @cached_property
@@ -98,18 +99,35 @@ class Pairs:
     @cached_property
     def in_body(self) -> dict[int, float]:
         """Return how often the body has each unit, by its place and its best phrase."""
-        return self.needles.best({one: sum(found.values()) for one, found in self._having.items()})
+        return self.needles.best({one: sum(found.values()) for one, found in self._sides.items()})
 
     @cached_property
     def of_units(self) -> list[Worths]:
         """Return for each unit how often each pair has it, by its best phrase."""
         of_units: list[Worths] = [{} for _unit in self.needles.units]
-        for needle, found in self._having.items():
+        for needle, sides in self._sides.items():
+            found: dict[int, int] = defaultdict(int)
+            for side, often in sides.items():
+                found[side // len(WRITTEN)] += often
             for place, weight in self.needles.owners[needle]:
                 unit = of_units[place]
                 for pair, often in found.items():
                     unit[pair] = max(weight * often, unit.get(pair, 0.0))
         return of_units
+
+    @cached_property
+    def agreed(self) -> dict[int, float]:
+        """Return what the units are worth together that every side of a pair has."""
+        sides: dict[int, set[int]] = defaultdict(set)
+        for needle, found in self._sides.items():
+            for place, _weight in self.needles.owners[needle]:
+                sides[place].update(found)
+        agreed: dict[int, float] = defaultdict(float)
+        for place, there in sides.items():
+            for pair, languages in Counter(side // len(WRITTEN) for side in there).items():
+                if languages == len(WRITTEN):
+                    agreed[pair] += self.needles.units[place].worth
+        return agreed
 
 
 # Plain SQL: each page of results asks this.

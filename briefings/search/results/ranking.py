@@ -1,5 +1,6 @@
 """Put the entries that answer a question in order."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from heapq import nlargest
@@ -29,9 +30,14 @@ LEAST_COVERAGE = 0.12
 NEAR = 0.4
 # BM25 over a whole entry, in full proportion to its length: a long text has any word somewhere.
 _K = 1.2
+# But a short text is no better for it: up to so many times the length of the shorter ones of those
+# that were read, texts count as long as one another.
+_ALIKE, _SHORTER = 1.5, 0.1
 _OF_BODY, _OF_TITLE, _OF_FRONT = 1.5, 2.0, 0.5
 # The best pair answers; the next ones tell a briefing on the subject from one that mentions it.
 _OF_PASSAGE, _OF_NEXT, _NEXT = 1.5, 0.2, 2
+# What both languages of a pair say is what it is about.
+_OF_AGREED = 1.0
 # What it is worth that a text keeps to what its title says, relative to the question; how much of
 # the text is read for that.
 _OF_FOCUS, _BEGINNING = 0.4, 4_000
@@ -98,8 +104,10 @@ def ranked(
 
 
 def _read(found: Sequence[Pairs], asked: Understanding) -> list[_Read]:
-    usual = sum(len(one.entry.body) for one in found) / max(len(found), 1)
-    return [_judged(one, asked, usual) for one in found]
+    lengths = sorted(len(one.entry.body) for one in found)
+    least = _ALIKE * lengths[int((len(lengths) - 1) * _SHORTER)] if lengths else 0.0
+    usual = sum(max(length, least) for length in lengths) / max(len(lengths), 1) or 1
+    return [_judged(one, asked, max(len(one.entry.body), least) / usual) for one in found]
 
 
 def _judge_passages(read: Sequence[_Read], asked: Understanding) -> None:
@@ -109,6 +117,7 @@ def _judge_passages(read: Sequence[_Read], asked: Understanding) -> None:
         in_pairs = total(passages(one.pairs.needles.units, one.pairs, usual))
         best, *others = nlargest(1 + _NEXT, in_pairs.values()) or [0.0]
         one.score += _OF_PASSAGE * max(best, one.front) + _OF_NEXT * sum(others)
+        one.score += _OF_AGREED * max(one.pairs.agreed.values(), default=0.0)
         one.score += _OF_FOCUS * (asked.worth - asked.missing) * _focus(one.pairs.entry)
 
 
@@ -124,32 +133,41 @@ def _focus(entry: SearchEntry) -> float:
     return sum(often) / len(words) if words else 0.0
 
 
-def _judged(pairs: Pairs, asked: Understanding, usual: float) -> _Read:
+def _judged(pairs: Pairs, asked: Understanding, length: float) -> _Read:
     entry = pairs.entry
-    norm = _K * len(entry.body) / (usual or 1)
-    score = had = in_fronts = 0.0
+    norm = _K * length
+    score = had = in_titles = in_fronts = 0.0
     complete, hinted = not asked.missing, False
     in_title, in_front = map(pairs.needles.in_line, (entry.title, entry.front))
     for place, unit in enumerate(pairs.needles.units):
         title, front = in_title.get(place, 0.0), in_front.get(place, 0.0)
         often = pairs.in_body.get(place, 0.0) + front + title
         score += unit.worth * _OF_BODY * often * (_K + 1) / (often + norm)
-        score += unit.worth * (_OF_TITLE * min(title, 1.0) + _OF_FRONT * min(front, 1.0))
+        in_titles += unit.worth * min(title, 1.0)
         in_fronts += unit.worth * min(front, 1.0)
         if often and not unit.weak:
             had += unit.worth * min(often, 1.0)
         complete &= bool(often) or unit.weak
         hinted |= bool(often) and unit.weak and unit.entries > 0 and unit not in asked.units
+    share = _share(in_title, asked)
     return _Read(
         entry.pk,
         pairs,
-        score,
+        score + _OF_TITLE * in_titles * share + _OF_FRONT * in_fronts,
         in_fronts,
         had / (asked.worth or 1),
         complete,
         hinted,
         _exactness(entry, asked),
     )
+
+
+def _share(in_title: dict[int, float], asked: Understanding) -> float:
+    """Return how much less the words of a title say if they are few of the question's."""
+    units = [(place, unit) for place, unit in enumerate(asked.units) if not unit.weak]
+    whole = sum(unit.worth for _place, unit in units)
+    there = sum(unit.worth * min(in_title.get(place, 0.0), 1.0) for place, unit in units)
+    return math.sqrt(there / whole) if whole else 1.0
 
 
 def _exactness(entry: SearchEntry, asked: Understanding) -> int:

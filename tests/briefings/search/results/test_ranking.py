@@ -1,0 +1,50 @@
+"""Which of several texts that have the words of a question comes first."""
+
+import pytest
+
+from briefings import search
+from tests.support.factories import make_briefing, pair, publish_now, section
+
+pytestmark = pytest.mark.django_db
+
+FILLER = [pair("其他事項另行規定。", "Other matters are ruled elsewhere.")]
+
+
+def publish(noon, name: str, *pairs: dict, title="Title", date="2025-01-01") -> None:
+    made = make_briefing(
+        title={"zh-hant": "題", "en": title},
+        standfirst={"zh-hant": "", "en": ""},
+        authors=[name],
+        sections=[section(*pairs)],
+        date=date,
+    )
+    publish_now(made, at=noon)
+
+
+def order(query: str) -> list[str]:
+    results = search.find(query, language="en")
+    return [hit.snapshot.authors[0].name["en"].partition("/")[0] for hit in results.hits]
+
+
+def test_what_both_languages_of_a_passage_say_comes_before_what_one_says(noon):
+    publish(noon, "Both", pair("租客可以終止。", "A tenant may end it."), date="2024-01-01")
+    publish(noon, "One", pair("業主可以終止。", "A tenant may end it."))
+
+    assert order("tenant") == ["Both", "One"]
+
+
+def test_a_text_is_no_better_for_being_somewhat_shorter_than_others(noon):
+    answer = pair("商標可轉讓。", "Marks may be assigned.")
+    publish(noon, "Shorter", answer, *FILLER * 4, date="2024-01-01")
+    publish(noon, "Longer", answer, *FILLER * 5)
+
+    assert order("assigned marks") == ["Longer", "Shorter"]
+
+
+def test_a_title_says_less_if_it_has_few_words_of_the_question(noon):
+    few = pair("內容。", "Vessels, licence, harbour and pilot.")
+    more = pair("內容。", "Vessels, vessels, licence, licence, harbour, harbour and pilot.")
+    publish(noon, "Few", few, title="Annex on pilot schemes and surveys")
+    publish(noon, "More", more, date="2024-01-01")
+
+    assert order("vessels licence harbour pilot") == ["More", "Few"]
