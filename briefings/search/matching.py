@@ -22,7 +22,7 @@ _BEGUN = 3
 def public_matches(query: str) -> set[int]:
     """Return the public briefings that have all of the question; if none has, the closest."""
     found = ranked(understand(tidy(query)), Narrowing())
-    keys = found.keys[: found.complete] or found.keys
+    keys = [key for key in found.keys if key not in found.lacking] or found.keys
     return {briefing_of(key) for key in keys[:MOST]}
 
 

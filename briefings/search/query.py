@@ -35,14 +35,6 @@ class Results:
     everything: tuple[int, ...] = ()
 
     @property
-    def whole(self) -> list[Hit]:
-        return [hit for hit in self.hits if hit.complete]
-
-    @property
-    def closest(self) -> list[Hit]:
-        return [hit for hit in self.hits if not hit.complete]
-
-    @property
     def corrected(self) -> str:
         """Return the whole query as it was searched for."""
         return self._with({one.typed: " / ".join(one.words) for one in self.corrections})
@@ -123,7 +115,6 @@ def _hits(
     briefings = {read[key].entry.listing_id: key for key in keys if key in read}
     current = readable.current_of(briefings)
     editions = {briefings[one.edition.briefing_id]: one for one in current}
-    complete = set(found.keys[: found.complete])
     fuller = found.keys[:_FULLER]
     # A briefing may have been withdrawn between the two queries.
     return tuple(
@@ -131,7 +122,7 @@ def _hits(
             editions[key],
             read[key],
             Highlighter(wanted, read[key].entry),
-            complete=key in complete,
+            complete=key not in found.lacking,
             most=MOST_PLACES + (key in fuller),
         )
         for key in keys

@@ -3,8 +3,7 @@
 Written in Python, as a briefing's text is (reading_rows.py): a template took a sixth of the page.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from collections.abc import Iterator, Sequence
 from html import escape
 from urllib.parse import quote
 
@@ -14,6 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from briefings.search import Results
 from briefings.search.results.highlights import Name, Place, Quote
 from briefings.search.results.hits import Hit
 from briefings.templatetags.briefings import in_language, page_language
@@ -24,16 +24,21 @@ register = template.Library()
 
 
 @register.simple_tag
-def hits_of(hits: Iterable[Hit], query: str) -> SafeString:
-    """Return the results as cards, whose matches are marked."""
-    page = _Hits(query)
-    return mark_safe("\n".join(map(page.card, hits)))  # noqa: S308 - escaped below
+def hits_of(results: Results, query: str) -> SafeString:
+    """Return the results as cards, whose matches are marked.
+
+    Beside others that have all of the question, those that have most of it say so.
+    """
+    page = _Hits(query, mixed=results.complete > 0)
+    return mark_safe("\n".join(map(page.card, results.hits)))  # noqa: S308 - escaped below
 
 
 class _Hits:
     """What is the same for all results of a page, worked out once."""
 
-    def __init__(self, query: str):
+    def __init__(self, query: str, *, mixed: bool):
+        partial = escape(_("Has most of it"))
+        self._partial = f' <span class="partial">{partial}</span>' if mixed else ""
         self._language = page_language()
         self._query = quote(query, safe="/")
         # Each address is that of a list and what follows: reversing it took as long as the rest.
@@ -47,15 +52,17 @@ class _Hits:
         title = "\n".join(_title(hit.title, detail))
         places = "\n".join(self._place(place, detail, there) for place in hit.places)
         return (
-            f'<article class="card hit">\n{self._eyebrow(hit.snapshot.date, hit.reference)}\n'
+            f'<article class="card hit">\n{self._eyebrow(hit)}\n'
             f"{title}\n{self._byline(hit)}{places}\n"
             f"{self._more(hit.more, there) if hit.more else ''}</article>"
         )
 
-    def _eyebrow(self, day: date, reference: SafeString) -> str:
+    def _eyebrow(self, hit: Hit) -> str:
+        day = hit.snapshot.date
         return (
             f'<p class="eyebrow"><time datetime="{day.isoformat()}">{day_in(self._language, day)}'
-            f'</time> <span class="reference">{reference}</span></p>'
+            f'</time> <span class="reference">{hit.reference}</span>'
+            f"{'' if hit.complete else self._partial}</p>"
         )
 
     def _byline(self, hit: Hit) -> str:

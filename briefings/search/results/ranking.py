@@ -11,7 +11,7 @@ from briefings.search.index.clauses import STOP_WORDS
 from briefings.search.index.entry import GAP
 from briefings.search.index.filters import Narrowing
 from briefings.search.question.understanding import Understanding
-from briefings.search.results.candidates import MOST, candidates
+from briefings.search.results.candidates import candidates
 from briefings.search.results.passages import (
     Needles,
     Pairs,
@@ -45,15 +45,15 @@ _OF_FOCUS, _BEGINNING = 0.4, 4_000
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """Keys, best first: entries with all of the question, then those with most of it."""
+    """Keys, best first, and which of them lack a part of the question."""
 
     keys: tuple[int, ...] = ()
-    complete: int = 0
+    lacking: frozenset[int] = frozenset()
     read: dict[int, Pairs] = field(default_factory=dict)
 
     @property
-    def unfinished(self) -> bool:
-        return self.complete > MOST
+    def complete(self) -> int:
+        return len(self.keys) - len(self.lacking)
 
 
 @dataclass(slots=True)
@@ -71,7 +71,8 @@ class _Read:
 
     @property
     def order(self) -> tuple:
-        return self.exact, self.complete, round(self.score, 6), self.key
+        # What a text lacks is in its score: to put all that lack nothing first was worse.
+        return self.exact, round(self.score, 6), self.key
 
 
 def ranked(
@@ -92,15 +93,14 @@ def ranked(
     if counted_after is None:
         _judge_passages(read, asked)
         read.sort(key=lambda one: one.order, reverse=True)
-    complete = [one.key for one in read if one.complete]
     least = max(LEAST_COVERAGE, max((one.coverage for one in read), default=0) * NEAR)
-    close = [one.key for one in read if not one.complete and one.coverage >= least]
-    if not complete and not close:
+    answers = [one for one in read if one.complete or one.coverage >= least]
+    if not answers:
         # Words of its synonyms are less than what was asked for, but more than an empty page.
-        close = [one.key for one in read if one.hinted]
+        answers = [one for one in read if one.hinted]
     seen = {one.key for one in read}
-    complete += [key for key in found.complete if key not in seen]
-    return Ranking((*complete, *close), len(complete), pairs)
+    keys = [one.key for one in answers] + [key for key in found.complete if key not in seen]
+    return Ranking(tuple(keys), frozenset(one.key for one in answers if not one.complete), pairs)
 
 
 def _read(found: Sequence[Pairs], asked: Understanding) -> list[_Read]:

@@ -53,6 +53,16 @@ def test_a_query_without_results_is_answered_in_words(client, edition, query, sa
     assert said in page(client, query)
 
 
+def test_what_has_most_of_a_query_says_so_beside_what_has_all_of_it(client, noon):
+    for text in ("商標與專利", "商標"):
+        publish_now(make_briefing(sections=[section(pair(text, "Text."))]), at=noon)
+
+    assert page(client, "q=商標+專利").count("Has most of it</span>") == 1
+    assert "Has most of it" not in page(client, "q=商標")
+    # Where none has all of it, that is said once.
+    assert "Has most of it" not in page(client, "q=商標+專利+hippopotamus")
+
+
 def test_further_matches_are_on_a_page_with_all_of_them_and_steps_between(client, noon):
     text = [pair(f"商標第{number}段。", f"Mark {number}.") for number in range(4)]
     edition = publish_now(make_briefing(sections=[section(*text)]), at=noon)

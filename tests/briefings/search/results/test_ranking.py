@@ -48,3 +48,16 @@ def test_a_title_says_less_if_it_has_few_words_of_the_question(noon):
     publish(noon, "More", more, date="2024-01-01")
 
     assert order("vessels licence harbour pilot") == ["More", "Few"]
+
+
+def test_a_text_that_lacks_a_word_comes_first_if_it_answers_the_rest_better(noon):
+    granted = pair("發出牌照。", "A fishing licence is granted to boats.")
+    publish(noon, "About", granted, title="Fishing licence", date="2024-01-01")
+    places = ("Fishing is free.", "A licence is free.", "A renewal is free.")
+    publish(noon, "Scattered", *(pair("內容。", place) for place in places))
+
+    results = search.find("fishing licence renewal", language="en")
+
+    assert order("fishing licence renewal") == ["About", "Scattered"]
+    assert [hit.complete for hit in results.hits] == [False, True]
+    assert results.complete == 1
