@@ -7,6 +7,7 @@ from typing import Literal
 from briefings.importing.block import Line
 from briefings.importing.imported_briefing import ImportedContact, ImportedSource, ImportedText
 from briefings.importing.patterns.characters import one_line
+from briefings.importing.patterns.list_markers import marker
 from briefings.text.language_detection import ADDRESS, has_han
 
 # A contact block is at the very end and short.
@@ -97,7 +98,10 @@ def _is_translated(lines: Sequence[Line], place: int) -> bool:
 
 
 def is_contact_heading(text: str) -> bool:
-    return _CONTACT_HEADING.fullmatch(text) is not None
+    """Return whether the line, with or without a number, heads how to reach the firm."""
+    found = marker(text)
+    said = text[found.length :].strip() if found else text
+    return _CONTACT_HEADING.fullmatch(said) is not None
 
 
 def contact_of(lines: Sequence[Line]) -> ImportedContact:

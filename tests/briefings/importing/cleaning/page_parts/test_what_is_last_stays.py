@@ -153,3 +153,29 @@ def test_a_list_stays_below_the_list_that_it_translates():
     document = read_text("\n\n".join([*lines, *english, "© 2025 稅務部"])).to_json()
 
     assert [line for line in english if line in document["dropped"]] == []
+
+
+def test_how_to_reach_the_firm_stays_below_a_heading_with_a_number():
+    reach = [
+        "Please write to us at:",
+        "請以下列方式聯絡我們：",
+        "privacy@ridge.example",
+        "privacy@ridge.example",
+        "Or ask the administrator, @desk@ridge.example.",
+        "或聯絡管理員 @desk@ridge.example。",
+    ]
+    english_first = [line for n in range(0, 6, 2) for line in PAIRS[n : n + 2][::-1]]
+    lines = [
+        *TITLE[::-1],
+        "1. Rules",
+        "1. 規則",
+        *english_first,
+        "2. Contact",
+        "2. 聯絡我們",
+        *reach,
+    ]
+    tags = ["h1", "h1", "h2", "h2", *["p"] * 6, "h2", "h2", *["p"] * 6]
+
+    found = read_html("".join(f"<{tag}>{x}</{tag}>" for tag, x in zip(tags, lines, strict=True)))
+
+    assert [line for line in reach if line not in shown(found)] == []
