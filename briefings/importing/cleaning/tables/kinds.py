@@ -84,10 +84,18 @@ def is_numbered(grid: Grid) -> bool:
     counts = is_only_marker if grid.width == NUMBER_AND_TEXT else is_count
     if grid.width not in (2, 3) or not numbers or not all(map(counts, numbers)):
         return False
+    if _has_only_numbers(grid):
+        return False
     if all(number.strip(".、").isdigit() for number in numbers) and not _skip_headings(grid):
         return False
     languages = columns_by_language(grid)
     return grid.width == 2 or set(languages[1:]) == {CHINESE, ENGLISH}
+
+
+def _has_only_numbers(grid: Grid) -> bool:
+    """Return whether each number has only another beside it: 第2條 and Article 2."""
+    rows = [row for row in grid.texts if is_only_marker(row[0])]
+    return bool(rows) and all(is_only_marker(text) for row in rows for text in row[1:])
 
 
 def is_count(text: str) -> bool:

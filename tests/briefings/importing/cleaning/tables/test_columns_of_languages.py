@@ -49,3 +49,19 @@ def test_a_row_with_the_words_of_a_header_in_a_sentence_stays():
 
 def test_a_name_that_neither_column_translates_stands_on_both_sides():
     assert rows(document(*ROWS)) == ROWS[1:]
+
+
+def test_the_number_of_an_article_heads_it_in_both_columns():
+    numbers = [("第1條", "Article 1"), ("第2條", "Article 2"), ("第3條", "Article 3")]
+    said = [
+        ("出租人須於五月一日前登記。", "The landlord must register before 1 May."),
+        ("押金不得超過兩個月租金。", "The deposit is at most two months' rent."),
+        ("違反者可處罰款。", "Breach may lead to a fine."),
+    ]
+    lines = ["\t".join(ROWS[0])]
+    for number, row in zip(numbers, said, strict=True):
+        lines += ["\t".join(number), "", "\t".join(row)]
+
+    found = read_text("\n".join(lines)).to_json()
+
+    assert [tuple(one["heading"].values()) for one in found["sections"]] == numbers
