@@ -36,6 +36,8 @@ _SURE = re.compile(
     rf"|(?P<dash>[-–—─=]{{1,6}})\s*{_ADVERTISEMENT}(?:\s*[/／|｜]?\s*{_ADVERTISEMENT})?\s*(?P=dash)",
     re.IGNORECASE,
 )
+_LABEL = re.compile(_ADVERTISEMENT, re.IGNORECASE)
+_ON_ADVERTISING = re.compile("廣告|贊助|宣傳|advert|sponsor|promot", re.IGNORECASE)
 _SIGNS = " \t-–—─=▲△↑⬆⇧\ufe0f▶►»>›→【】[]()（）" + BLANK
 _BETWEEN_LANGUAGES = re.compile(
     rf"(?<=[{HAN}！])[\s/／|｜·]*(?=[{LATIN}])|(?<=[{LATIN}!])[\s/／|｜·]*(?=[{HAN}])"
@@ -46,6 +48,16 @@ LONGEST = 60
 def is_sure_button(text: str) -> bool:
     """Return whether the line is of the page wherever it stands: ▲TOP, -- 廣告 --."""
     return len(text) <= LONGEST and _SURE.fullmatch(text.strip(BLANK)) is not None
+
+
+def is_advertisement(text: str) -> bool:
+    """Return whether the line only names the box below it: 廣告, ADVERTISEMENT."""
+    return len(text) <= LONGEST and _LABEL.fullmatch(text.strip(_SIGNS)) is not None
+
+
+def is_on_advertising(text: str) -> bool:
+    """Return whether the line could translate such a name."""
+    return _ON_ADVERTISING.search(text) is not None
 
 
 def is_button(text: str) -> bool:

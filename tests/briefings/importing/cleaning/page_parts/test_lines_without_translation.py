@@ -70,3 +70,20 @@ def test_short_lines_stay_where_the_text_has_others_among_its_sentences():
     found = read_text("\n\n".join([*TITLE, *BODY[:2], *items, *BODY[2:], *last, COPYRIGHT]))
 
     assert [line for line in (*items, *last) if line not in shown(found)] == []
+
+
+@pytest.mark.one_database
+@pytest.mark.parametrize("label", ["ADVERTISEMENT", "廣告"])
+def test_the_label_of_a_box_that_nobody_translated_is_left_out_and_reported(label):
+    found = read_text("\n\n".join([*TITLE, *BODY[:4], label, *BODY[4:]]))
+
+    assert label in found.dropped
+
+
+@pytest.mark.one_database
+def test_a_heading_on_advertising_in_both_languages_stays():
+    heads = ["廣告", "Advertising"]
+
+    found = read_text("\n\n".join([*TITLE, *BODY[:4], *heads, *BODY[4:]]))
+
+    assert [line for line in heads if line not in shown(found)] == []
