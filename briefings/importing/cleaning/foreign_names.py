@@ -10,6 +10,7 @@ from dataclasses import replace
 from briefings.importing.block import Line
 from briefings.importing.cleaning.line_shapes import is_label
 from briefings.importing.halves import second_half
+from briefings.importing.patterns.furniture.breadcrumbs import is_breadcrumb
 from briefings.text.language_detection import latin_words
 from briefings.text.languages import CHINESE, ENGLISH
 
@@ -35,7 +36,10 @@ def _holds_name(lines: Sequence[Line], n: int, half: int | None) -> bool:
         lines, n, half
     )
     english = [one for one in near if one.language == ENGLISH and not one.is_mixed]
-    return any(name < _words(one) for one in english if is_label(one))
+    # A breadcrumb says the words of the title, and translates nothing.
+    return any(
+        name < _words(one) for one in english if is_label(one) and not is_breadcrumb(one.text)
+    )
 
 
 def _of_other_half(lines: Sequence[Line], n: int, half: int | None) -> list[Line]:

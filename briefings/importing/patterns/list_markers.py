@@ -118,6 +118,12 @@ def marker(text: str) -> Marker | None:
     return _part(text) or _list_marker(text)
 
 
+def unnumbered(text: str) -> str:
+    """The text without the numbering it begins with, unless that is all of it."""
+    found = marker(text)
+    return (text[found.length :] if found else "") or text
+
+
 def is_only_marker(text: str) -> bool:
     """A number, 第五條 or a bullet, and nothing else."""
     found = marker(text + " ")

@@ -38,22 +38,26 @@ from briefings.importing.splitting.headings_in_both import (
     could_be_heading,
     short_pair,
 )
+from briefings.importing.splitting.lines_around import (
+    LEAST_CITED,
+    TITLE_LINES,
+    is_echoed,
+    is_near_head,
+    language_by_partner,
+    lines_around,
+    lines_beside,
+    stands_alone,
+)
 from briefings.importing.splitting.names_again import around_names, said_twice, with_name_again
-from briefings.text.language_detection import HAN, Language, has_han, latin_words
+from briefings.text.language_detection import HAN, latin_words
 from briefings.text.languages import CHINESE, ENGLISH, WRITTEN
 
 # If so many of the lines hold both languages, the document is written that way, and a border that
 # elsewhere would be doubtful is expected; if hardly any do, a border needs better grounds.
 MANY_MIXED, FEW_MIXED = 0.4, 0.1
 EAGER, PLAIN, RELUCTANT = 1.6, 1.0, 0.8
-# The partner of a line is at most so many times as long.
-PARTNER_LENGTH = 5
 # The partner of a heading that has its own translation in brackets is another heading.
 MOST_LENGTH_OF_TRANSLATED = 2
-# A half of a text begins with its title, among so many lines.
-TITLE_LINES = 3
-# So many words that are said again are a citation.
-LEAST_CITED = 3
 # 判詞原文：“It is trite law that …”
 _QUOTATION = re.compile(rf"[{HAN}]{{2,20}}[：:]\s*[“\"「『‘][^“”\"]*[”\"」』’][.。]?")
 
@@ -106,7 +110,7 @@ class LineCutter:
         Where a whole language stands before the other, a name in brackets translates nothing.
         """
         chinese, english = sides_of(parts)
-        around = _around(self.lines, place)
+        around = lines_around(self.lines, place)
         if not could_be_heading(chinese, english):
             return False
         if any(sentence_translated_in_brackets(line.text) for line in around):
@@ -117,7 +121,7 @@ class LineCutter:
         return not any(
             echoes(words(english), words(beside.text))
             or echoes(bigrams(chinese), bigrams(beside.text))
-            for beside in _beside(parts, self.lines, place, MOST_LENGTH_OF_TRANSLATED)
+            for beside in lines_beside(parts, self.lines, place, MOST_LENGTH_OF_TRANSLATED)
             if not beside.text.endswith(STOPS)
         )
 
@@ -173,7 +177,7 @@ class LineCutter:
         """The parts of a line if they fit in length and are not a sentence with a name in it."""
         if self._leads_to_quotation(line):
             return [Segment(CHINESE, line.text)]
-        whole = [Segment(_language_by_partner(self.lines, line), line.text)]
+        whole = [Segment(language_by_partner(self.lines, line), line.text)]
         doubtful = max(part.cost for part in parts)
         if doubtful >= WEAK:
             parts = _named_halves(line.text) or parts
@@ -189,19 +193,20 @@ class LineCutter:
         return parts
 
     def _is_name_in_sentence(self, line: Line, parts: list[Segment], doubtful: float) -> bool:
-        beside = _beside(parts, self.lines, line.place)
+        beside = lines_beside(parts, self.lines, line.place)
         if doubtful >= WEAK and self._is_above_text(line):
             # The sentences below a title say its words of course; the title of the other half may.
             beside += [] if self._half is None else self.lines[self._half :][:TITLE_LINES]
-            return _is_echoed(parts, [one for one in beside if not one.text.endswith(STOPS)])
+            return is_echoed(parts, [one for one in beside if not one.text.endswith(STOPS)])
         if doubtful >= WEAK:
-            return _stands_alone(self.lines, line.place) or _is_echoed(parts, beside)
+            is_in_half = self._half is not None and not is_near_head(line.place, self._half)
+            return is_in_half or stands_alone(self.lines, line.place) or is_echoed(parts, beside)
         # 先例：Chan v. Lei [2019] 2 HKC 100。 and Meta Platforms Inc. 及 Apple Inc. 均為被告。
         words = len(latin_words(sides_of(parts)[1]))
         return (
             doubtful in (AFTER_COLON, AFTER_ENGLISH_STOP)
             and words >= LEAST_CITED
-            and _is_echoed(parts, beside)
+            and is_echoed(parts, beside)
         )
 
     def _is_above_text(self, line: Line) -> bool:
@@ -261,58 +266,6 @@ def _joined(parts: Iterable[Segment]) -> list[Segment]:
     return joined
 
 
-def _around(lines: Sequence[Line], place: int) -> Sequence[Line]:
-    return lines[max(0, place - 2) : place + 3]
-
-
 def _named_halves(text: str) -> list[Segment] | None:
     """Two sides whose Chinese has names from the English, with a clear gap if it has none."""
     return with_shared_names(halves(text) or around_names(text))
-
-
-def _stands_alone(lines: Sequence[Line], place: int) -> bool:
-    """Return whether all lines around this one are in one language, so that it is too."""
-    around = [
-        line.language
-        for line in lines[max(0, place - 2) : place + 3]
-        if line.place != place and not line.is_mixed
-    ]
-    return len(around) > 1 and len(set(around)) == 1
-
-
-def _is_echoed(parts: Sequence[Segment], beside: Sequence[Line]) -> bool:
-    """Return whether one language is only a name here, which the line's partner repeats."""
-    chinese, english = sides_of(parts)
-    return any(
-        echoes(words(english), words(near.text))
-        if near.language == ENGLISH
-        else echoes(bigrams(chinese), bigrams(near.text))
-        for near in beside
-    )
-
-
-def _language_by_partner(lines: Sequence[Line], line: Line) -> Language | None:
-    """A line is in the language that its partner, which has the same names, is not in."""
-    names = latin_words(line.text)
-    if len(names) < LEAST_CITED or line.language != ENGLISH or not has_han(line.text):
-        return line.language
-    for near in (line.place + 1, line.place - 1):
-        partner = lines[near] if 0 <= near < len(lines) else None
-        is_english = partner and partner.language == ENGLISH and not partner.is_mixed
-        if partner and is_english and echoes(words(line.text), words(partner.text)):
-            return CHINESE
-    return line.language
-
-
-def _beside(
-    parts: Sequence[Segment], lines: Sequence[Line], place: int, most: int = PARTNER_LENGTH
-) -> list[Line]:
-    """The neighbouring lines in one language, unless they are too long to be this one's partner."""
-    length = sum(len(part.text) for part in parts)
-    return [
-        lines[near]
-        for near in (place - 1, place + 1)
-        if 0 <= near < len(lines)
-        and not lines[near].is_mixed
-        and len(lines[near].text) <= most * length
-    ]

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from briefings.importing.block import Line
 from briefings.importing.patterns.characters import COLONS
-from briefings.importing.patterns.list_markers import marker
+from briefings.importing.patterns.list_markers import marker, unnumbered
 from briefings.importing.splitting.borders import BorderedText
 from briefings.importing.splitting.cut_text import (
     WIDEST_FIT,
@@ -95,13 +95,8 @@ def _is_labelled(first: Segment, second: Segment) -> bool:
 
 def could_be_heading(chinese: str, english: str) -> bool:
     """Long enough on both sides to say the same, and the English more than an abbreviation."""
-    chinese, english = _unnumbered(chinese), _unnumbered(english)
+    chinese, english = unnumbered(chinese), unnumbered(english)
     han, letters, words = han_count(chinese), latin_letters(english), latin_words(english)
     if len(words) == 1 and letters < (LONGEST_ACRONYM if english.isupper() else SHORTEST_WORD):
         return False
     return NARROWEST_HEADING * han <= letters <= WIDEST_FIT * han + WIDER_HEADING
-
-
-def _unnumbered(text: str) -> str:
-    found = marker(text)
-    return (text[found.length :] if found else "") or text

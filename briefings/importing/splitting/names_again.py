@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from briefings.importing.block import Line
 from briefings.importing.halves import second_half
 from briefings.importing.patterns.characters import letters
+from briefings.importing.patterns.list_markers import marker, unnumbered
 from briefings.importing.patterns.shared_words import words
 from briefings.importing.splitting.cut_text import AT_SEPARATOR, Segment, is_short
 from briefings.text.language_detection import HAN, Language, has_han, latin_words
 from briefings.text.languages import CHINESE, ENGLISH, WRITTEN
 
-_TWICE = re.compile(r"(?P<name>\S.{0,80}?)\s*[/／|｜]\s*(?P=name)")
+_BETWEEN = re.compile(r"\s*[/／|｜]\s*")
+# What is said twice on one line is no longer.
+LONGEST_TWICE = 160
 _CHINESE_FIRST = re.compile(
     rf"(?P<chinese>.*[{HAN}][」』）)》〉]?)\s*[/／|｜–—-]?\s*(?P<english>[A-Z\d][^{HAN}]*)"
 )
@@ -19,9 +22,17 @@ _ENGLISH_FIRST = re.compile(rf"(?P<latin>[^{HAN}]+?)\s(?P<rest>[「『（(《〈
 
 
 def said_twice(text: str) -> list[Segment] | None:
-    """Both sides of a name that neither language translates: Harbour Cloud / Harbour Cloud."""
-    found = _TWICE.fullmatch(text.strip())
-    return [Segment(language, found["name"]) for language in WRITTEN] if found else None
+    """Both sides of a name that neither language translates: Harbour Cloud / Harbour Cloud.
+
+    Each may have a number: （一）GitHub / (1) GitHub.
+    """
+    said = text.strip()
+    for between in _BETWEEN.finditer(said) if len(said) <= LONGEST_TWICE else ():
+        sides = [said[: between.start()], said[between.end() :]]
+        if all(sides) and unnumbered(sides[0]).strip() == unnumbered(sides[1]).strip():
+            order = WRITTEN if has_han(sides[0]) or not has_han(sides[1]) else WRITTEN[::-1]
+            return [Segment(one, side) for one, side in zip(order, sides, strict=True)]
+    return None
 
 
 def with_name_again(lines: Sequence[Line]) -> list[Segment] | None:
@@ -47,15 +58,26 @@ def _same_line_again(lines: Sequence[Line]) -> list[Segment] | None:
 
 
 def lines_said_again(lines: Sequence[Line]) -> dict[int, Language]:
-    """The languages of lines that stand twice in a text that alternates, by their places."""
-    in_latin = [line for line in lines if not has_han(line.text) and line.row is None]
-    said = {line.place: letters(line.text) for line in in_latin if len(latin_words(line.text)) > 1}
-    firsts = [n for n in said if said[n] == said.get(n + 1) and said[n] != said.get(n - 1)]
+    """The languages of lines that stand twice in a text that alternates, by their places.
+
+    The same number says so too, although a word differs: 8. Cookies above 8. Cookie.
+    """
+    said = {line.place: line for line in lines if not has_han(line.text) and line.row is None}
+    again = {n for n in said if n + 1 in said and _says_again(said[n], said[n + 1])}
+    firsts = [n for n in again if n - 1 not in again]
     is_in_both = {line.language for line in lines} >= {*WRITTEN}
     if not firsts or not is_in_both or second_half(lines) is not None:
         return {}
     order = WRITTEN if lines[0].language == CHINESE else WRITTEN[::-1]
     return {n + k: one for n in firsts for k, one in enumerate(order)}
+
+
+def _says_again(line: Line, below: Line) -> bool:
+    if len(latin_words(line.text)) > 1 and letters(line.text) == letters(below.text):
+        return True
+    first, second = marker(line.text), marker(below.text)
+    is_counted = first is not None and first.value is not None and first == second
+    return is_counted and is_short(line.text) and is_short(below.text)
 
 
 def around_names(text: str) -> list[Segment] | None:

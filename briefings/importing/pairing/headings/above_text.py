@@ -21,7 +21,7 @@ _PICTURE = re.compile(
 _AUTHOR = re.compile(r"(?:[組部]|部門|團隊|中心|研究所|[公商協學聯總]會)$")
 _VALUE = re.compile(r"[:：︰]\s*\w[^:：︰?？]*$")
 # Draft of 14 April 2026, 2026年4月14日生效: a day with so many characters or words.
-MOST_HAN_BESIDE_DAY, MOST_WORDS_BESIDE_DAY = 4, 2
+MOST_HAN_BESIDE_DAY, MOST_WORDS_BESIDE_DAY = 4, 3
 
 
 def above_text(matches: Sequence[Match], likely: set[int]) -> set[int]:
