@@ -82,15 +82,16 @@ _NAMES_KIND = re.compile(
 )
 
 _SERIES_WORD = (
-    r"[\u4e00-\u9fff]{0,8}(?:簡報|通訊|快訊|簡訊|速遞|季刊|月刊|通報|動態|提示|資訊|速報|觀察|更新)"
+    r"[\u4e00-\u9fff]{0,8}(?:簡報|通訊|快訊|簡訊|速遞|季刊|月刊|[月週周]報|通報|動態|提示|資訊|速報|觀察|更新)"
     r"|(?:[a-z&]+\s+){0,4}(?:e-?)?"
-    r"(?:briefings?|newsletters?|alerts?|bulletins?|updates?|news|notes?|insights?|briefs?|review)"
+    r"(?:briefings?|newsletters?|alerts?|bulletins?|updates?|news|notes?|insights?|briefs?|review"
+    r"|monthly|weekly|quarterly|digest)"
     r"|boletim(?: [a-zà-ÿ]+){0,3}"
 )
 # Words that hardly any title ends with.
 _SERIES_NAME = re.compile(
-    r"[\u4e00-\u9fff]{0,8}(?:通訊|快訊|簡訊|季刊|月刊|速遞|速報|電子報)"
-    r"|(?:[a-z&]+\s+){0,4}(?:e-?)?(?:newsletters?|bulletins?|alerts?|news)",
+    r"[\u4e00-\u9fff]{0,8}(?:通訊|快訊|簡訊|季刊|月刊|[月週周]報|速遞|速報|電子報)"
+    r"|(?:[a-z&]+\s+){0,4}(?:e-?)?(?:newsletters?|bulletins?|alerts?|news|monthly|weekly)",
     re.IGNORECASE,
 )
 _NUMBERED_ISSUE = (

@@ -31,7 +31,7 @@ from briefings.importing.patterns.furniture.furniture_lines import (
     is_menu_line,
 )
 from briefings.importing.patterns.list_markers import marker
-from briefings.importing.patterns.mail_lines import is_header_line, names_party
+from briefings.importing.patterns.mail_lines import is_greeting, is_header_line, names_party
 from briefings.importing.patterns.shared_words import bigrams, words
 from briefings.text.language_detection import han_count, has_han, latin_length, latin_letters
 from briefings.text.languages import CHINESE, WRITTEN
@@ -41,16 +41,16 @@ OF_TOPIC, OF_LENGTH, USUAL_LENGTH = 3.0, 1.5, 45
 # A line of front matter or of a page is hardly the title; the name of a series may be.
 KNOWN, NAMED = -4.0, -2.0
 LONGEST_BESIDE_DAY = 16
-# 第21期, vol. 12: a line that ends so names what the text appeared in, or the case it is about.
+# 第21期, vol. 12, Ref. RE-27: a line that ends so names what the text appeared in, or its case.
 _ISSUE = re.compile(
-    r"第\s*[\d〇零一二三四五六七八九十百]+\s*[期卷輯號]\W*$|第\s*[\d/]+\s*號.{0,6}案\W*$"
-    r"|\b(?:vol(?:ume)?|issue|no)\.?\s*\d+\W*$|\bcase no\.?\s*[\d/]+\W*$",
+    r"第\s*[\d〇零一二三四五六七八九十百]+\s*[期卷輯號]\W*$|第\s*[\d/]+\s*號.{0,6}案(?:[（(].{1,12})?\W*$"
+    r"|\d\s*月[號刊](?!\w*[\u4e00-\u9fff])"
+    r"|\b(?:vol(?:ume)?|issue|no)\.?\s*\d+\W*$|\bcase no\.?\s*[\d/]+\W*$"
+    r"|(?:\bref(?:erence)?(?: no)?\b|[檔文]號|參考編號)[.:：\s]*[A-Z\d][\w/-]*\d\W*$",
     re.IGNORECASE,
 )
 _BAR = re.compile(r"\s+[/|]\s+|\s*[／｜]\s*")
-_DIVIDER = re.compile(r"\s*[|｜·•]\s*|\s+[–—-]\s+")
-# A text in blocks of one language each has at least so many sentences in one.
-LEAST_IN_BLOCK = 2
+_DIVIDER = re.compile(r"\s*[|｜·•▪■◆]\s*|\s+[–—-]\s+")
 # Both languages of a title are about as long.
 MOST_APART = 0.9
 # A masthead has at least so many letters in each language.
@@ -183,7 +183,8 @@ def _head(lines: Sequence[Line], start: int) -> list[int]:
     found: list[int] = []
     for n in range(start, min(len(lines), start + LINES_ABOVE_TITLE)):
         line = lines[n]
-        if line.role == "spacer":
+        # A newsletter greets its readers between its name and its first title.
+        if line.role == "spacer" or is_greeting(line.text):
             continue
         is_front = front_line(line.text) is not None
         is_in_column = line.row is not None and not _is_of_pair(lines, n)
@@ -226,9 +227,10 @@ def _title_of_next_block(lines: Sequence[Line], head: Sequence[int]) -> list[int
     if len(languages) != 1:
         return []
     below = _of_one(lines, range(head[-1] + 1, len(lines)))
+    below = [n for n in below if not is_greeting(lines[n].text)]
     same = list(takewhile(lambda n: lines[n].language in languages, below))
     others = below[len(same) : len(same) + len(WRITTEN)]
-    if len(others) < len(WRITTEN) or sum(_says(lines[n]) for n in same) < LEAST_IN_BLOCK:
+    if len(others) < len(WRITTEN) or not any(_says(lines[n]) for n in same):
         return []
     first, second = (lines[n] for n in others)
     is_above_text = second.language == first.language and _says(second)

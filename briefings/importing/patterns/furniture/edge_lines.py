@@ -22,6 +22,12 @@ _PATTERNS = (
     rf"{_AUTHOR}|more (?:from|by) .{{1,40}}|.{{0,12}}的更多文章",
     r"(?:我們|本站|本網頁|網站|本網站)(?:會)?(?:使用|採用|運用)\s*(?:cookies?|曲奇).{0,80}",
     r"(?:we|our (?:web)?site|this (?:web)?site|this page) uses? cookies.{0,120}",
+    # A banner with its buttons: 我們使用分析性Cookies。 設定 Settings 拒絕 Decline 接受 Accept
+    (
+        r"(?=.{0,60}(?:cookies?|曲奇))(?=.*(?:使用|採用|\buses?\b)).{8,160}"
+        r"(?:(?:設定|管理|拒絕|接受|同意|全部|所有|settings|manage|preferences|decline|reject|accept"
+        r"|agree|allow|ok|all)[\s|/／·]*){2,}"
+    ),
     (
         r"(?:your |enter your )?e-?mail(?: address)?|(?:請輸入)?(?:您的|閣下的|你的)?(?:電郵地址"
         r"|電子郵箱|電郵)"
@@ -143,6 +149,11 @@ _NETWORK = (
     r"|微信(?:朋友圈)?|微博|領英|臉書|電郵|電子郵件)"
 )
 _SHARE = rf"(?:分享[到至於]|(?:share|post|send)(?: this)? (?:on|to|via|by|with))[:：]?\s*{_NETWORK}"
+# A row of networks, behind the word that says to share there.
+_SHARE_ROW = (
+    rf"(?:(?:分享|轉發|share)(?: this)?[\s:：/／|｜·•]*){{1,2}}"
+    rf"(?:(?:{_NETWORK}|列印|打印|print|copy link|複製連結)[\s/／|｜·•,，、]*){{2,}}"
+)
 _OTHERS = (
     r"(?:(?:延伸|相關|推薦)(?:文章|新聞|閱讀|連結)"
     r"|(?:(?:related|further|recommended) )(?:articles?|posts?|reading|links?)"
@@ -150,7 +161,7 @@ _OTHERS = (
 )
 # The title of an article is no sentence.
 _OTHER = rf"{_OTHERS}(?:\s*[/／|｜]?\s*{_OTHERS})?\s*[:：](?!.*[。；;.]$).{{2,100}}"
-_OFFER = re.compile(rf"{_SHARE}|{_OTHER}", re.IGNORECASE)
+_OFFER = re.compile(rf"{_SHARE}|{_SHARE_ROW}|{_OTHER}", re.IGNORECASE)
 # What readers did with an article: 讚好 128　留言 9　分享.
 _REACTION = (
     r"(?:閱讀|阅读|讚好?|赞|點讚|点赞|在看|分享|收藏|評論|评论|留言|回應|轉發|转发|喜歡|喜欢"

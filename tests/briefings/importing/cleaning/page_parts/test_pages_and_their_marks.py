@@ -336,3 +336,31 @@ def test_what_is_to_be_ticked_is_no_heading():
     found = text_with(below=["投標前\tBefore you bid", *lines, "標書須密封。", "Bids are sealed."])
 
     assert "registered" not in " ".join(headings(found))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "分享 Share: Facebook | LinkedIn | WeChat | Email",
+        "分享 Share  Facebook  LinkedIn  微信 WeChat  列印 Print",
+        "點擊圖片查看服務詳情",
+    ],
+)
+def test_a_row_of_networks_between_the_paragraphs_is_left_out(line):
+    text = ["商標異議", "Oppositions", "任何人可於兩個月內提出異議。"]
+    text += ["Anyone may oppose within two months.", line]
+    text += ["申請人有一個月時間答辯。", "The applicant has one month to reply."]
+
+    assert line in read_text("\n\n".join(text)).to_json()["dropped"]
+
+
+def test_a_banner_on_cookies_with_its_buttons_above_the_title_is_left_out():
+    banner = "我們使用必要及分析性Cookies。 We use analytical cookies. 設定 Settings 拒絕 Decline 接受 Accept"
+    text = ["知識產權 Intellectual Property", "澳門商標異議程序實務"]
+    text += ["Trade Mark Oppositions in Macau", "任何人可於商標公佈後兩個月內提出異議。"]
+    text += ["Anyone may oppose a trade mark within two months."]
+
+    document = read_text("\n\n".join([banner, *text])).to_json()
+
+    assert document["title"] == {"zh-hant": text[1], "en": text[2]}
+    assert banner in document["dropped"]
