@@ -185,12 +185,17 @@ def _lists(blocks: Sequence[Block]) -> list[_List]:
         is_again = bool(found) and one.notes.keys() <= found[-1].notes.keys()
         if is_again and all(map(_is_heading_or_empty, between)):
             _merge(found[-1], one)
-        elif one.notes.keys() <= _marks(between):
+        elif one.notes.keys() <= _marks(between) and (found or _is_text(between)):
             found.append(one)
         else:
             continue
         start = one.last + 1
     return found
+
+
+def _is_text(blocks: Sequence[Block]) -> bool:
+    """Return whether there is more than a title in each language, which can keep no mark."""
+    return sum(bool(block.text.strip()) for block in blocks) > len(WRITTEN)
 
 
 def _merge(one: _List, other: _List) -> None:

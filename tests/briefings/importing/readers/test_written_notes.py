@@ -3,6 +3,7 @@
 import pytest
 
 from briefings.importing import read_html, read_text
+from tests.briefings.importing.test_conservation import everything
 
 TITLE = "第三者資助仲裁\nThird-party funding"
 PAIRS = [
@@ -177,3 +178,10 @@ def test_a_mark_that_is_a_link_leaves_no_address_behind(mark):
     assert second["en"].endswith("]: Ibid.")
     assert "example.com" not in str(document["sections"])
     assert not document.get("ledger")
+
+
+def test_the_number_of_a_title_alone_marks_no_note():
+    """A title shows no notes, so that its number and that of the line below would be lost."""
+    document = read_html('<p>1<a href="https://a.example">1</a></p><p><sup>1</sup>1</p>')
+
+    assert everything(document).count("1") + everything(document).count("¹") == 4
