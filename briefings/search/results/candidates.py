@@ -35,8 +35,11 @@ class Candidates:
     worth: defaultdict[int, float] = field(default_factory=lambda: defaultdict(float))
 
     def add(self, keys: Sequence[int], worth: float) -> None:
-        for key in keys:
-            self.worth[key] += worth
+        if self.worth:
+            for key in keys:
+                self.worth[key] += worth
+        else:
+            self.worth.update(dict.fromkeys(keys, worth))
 
 
 def candidates(asked: Understanding, narrowing: Narrowing) -> Candidates:

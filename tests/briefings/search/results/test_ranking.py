@@ -1,8 +1,12 @@
 """Which of several texts that have the words of a question comes first."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from briefings import search
+from briefings.models.published.search import SearchEntry
+from briefings.search.results import candidates, ranking
 from tests.support.factories import make_briefing, pair, publish_now, section
 
 pytestmark = pytest.mark.django_db
@@ -61,3 +65,24 @@ def test_a_text_that_lacks_a_word_comes_first_if_it_answers_the_rest_better(noon
     assert order("fishing licence renewal") == ["About", "Scattered"]
     assert [hit.complete for hit in results.hits] == [False, True]
     assert results.complete == 1
+
+
+def test_how_a_text_keeps_to_its_title_is_worked_out_anew_when_it_changes():
+    entry = SearchEntry(id=1, title=" tenant ", body=" tenant here ")
+    before = ranking._focus(entry)
+    entry.body = " nothing here "
+
+    assert (before, ranking._focus(entry)) == (1.0, 0.0)
+
+
+def test_more_matches_than_are_counted_without_a_filter_are_not_read(noon, monkeypatch):
+    for module in (candidates, ranking):
+        monkeypatch.setattr(module, "MOST", 2)
+    for name in "ABCD":
+        publish(noon, name, pair("商標。", "Marks."))
+
+    with CaptureQueriesContext(connection) as queries:
+        results = search.find("商標", language="en", year=2025)
+
+    assert results.unfiltered == 3
+    assert sum("searchentry.body" in query["sql"] for query in queries) == 1
