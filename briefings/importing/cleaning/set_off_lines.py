@@ -63,7 +63,8 @@ def _heads(lines: Sequence[Line], said: Sequence[int], places: Sequence[int]) ->
     # A heading in each language may have two lines.
     languages = [[lines[said[at]].language for at in group] for group in groups]
     are_apart = all(len(set(one)) == len(one) for one in languages)
-    has_text = bool(groups) and groups[-1][-1] + 1 < len(said)
+    below = [lines[said[one[-1] + 1]] for one in groups if one[-1] + 1 < len(said)]
+    has_text = len(below) == len(groups) and not any(map(could_head, below))
     is_usual = len(groups) >= LEAST_SIGNED and are_heads and are_apart and has_text
     return [said[at] for at in places] if is_usual else []
 

@@ -41,3 +41,14 @@ def test_lines_with_a_sign_below_each_other_are_a_list(kind):
     document = shown([*TITLE, *FIRST, *items, *SECOND], kind)
 
     assert [any(one["heading"].values()) for one in document["sections"]] == [False]
+
+
+def test_lines_with_a_sign_below_plain_headings_are_items():
+    parts = [("目標", "Goals"), ("資料來源", "Sources")]
+    items = [("● 共同的目標", "● Common goals"), ("● 安全計劃", "● A security plan")]
+    lines = [line for part, item in zip(parts, items, strict=True) for line in (*part, *item)]
+
+    document = shown([*TITLE, *ITEMS[0], *FIRST, *ITEMS[1], *SECOND, *lines], "text")
+
+    found = [tuple(one["heading"].values()) for one in document["sections"]]
+    assert set(ITEMS) <= set(found)
