@@ -10,7 +10,7 @@ from briefings.importing.patterns.characters import letters
 
 # What a column holds: a language, or a text, with a word or two for which of its texts.
 _HEADER = re.compile(
-    r"(?:繁體|正體|傳統)?(?:[中英葡漢](?:文|語|譯)?|繁中|原文|譯[文本]|條文|內容)(?:原文|譯文|條文|內容|文本|版本?|本|[中英葡]文)*"
+    r"(?:繁體|正體|傳統)?(?:[中英葡漢](?:文|語|譯)?|繁中|原文|譯[文本]|條文|內容)(?:原文|譯[文本]|條文|內容|文本|版本?|本|[中英葡]文)*"
     r"|(?:traditional|simplified|article)?"
     r"(?:chinese|english|portuguese|original|translation|source|target|texts?|provisions?|content)"
     r"(?:texts?|version|translation|original|provisions?|content|chinese|english|portuguese)?"

@@ -32,6 +32,7 @@ def rows(found: dict) -> list[tuple[str, ...]]:
         ("中文 Chinese", "英文 English"),
         ("繁體中文版本", "English Version"),
         ("中譯本", "Original text"),
+        ("中文譯本 Translation", "英文原文 Original"),
     ],
 )
 def test_what_the_columns_hold_is_no_title(header):
