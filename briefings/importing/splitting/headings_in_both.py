@@ -1,11 +1,14 @@
 """Headings that say the same in both languages on one line: 適用範圍 Scope."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from briefings.importing.block import Line
 from briefings.importing.patterns.characters import COLONS
 from briefings.importing.patterns.list_markers import marker, unnumbered
+from briefings.importing.patterns.shared_words import words
 from briefings.importing.splitting.borders import BorderedText
 from briefings.importing.splitting.cut_text import (
     WIDEST_FIT,
@@ -18,6 +21,7 @@ from briefings.importing.splitting.cut_text import (
     with_shared_names,
 )
 from briefings.text.language_detection import han_count, latin_letters, latin_words
+from briefings.text.languages import CHINESE
 
 # One word as a heading: Scope, but not GDPR.
 SHORTEST_WORD, LONGEST_ACRONYM = 3, 7
@@ -25,6 +29,7 @@ SHORTEST_WORD, LONGEST_ACRONYM = 3, 7
 NARROWEST_HEADING, WIDER_HEADING = 0.7, 4
 # If so many of the lines of one look say the same twice, so do the others.
 MANY_IN_BOTH, LEAST_IN_BOTH = 0.4, 2
+_GLOSS = re.compile(r"(?P<bracket>[（(](?P<gloss>[A-Za-z][A-Za-z -]*)[)）])\s*(?P<english>[A-Z].*)")
 STOPS = tuple("。；;.:：，,")
 ASKED = tuple("?？")
 
@@ -81,11 +86,21 @@ def short_pair(borders: BorderedText) -> list[Segment] | None:
     pair = with_shared_names(halves(borders.text)) or only_pair(borders)
     if pair is None or not is_short(borders.text) or _is_labelled(*pair):
         return None
+    pair = _with_gloss(*pair)
     if pair[1].text[:1] in "（(「《" and marker(pair[1].text) is None:
         return None
     if translated_in_brackets(borders.text):
         return None
     return pair if could_be_heading(*sides_of(pair)) else None
+
+
+def _with_gloss(first: Segment, second: Segment) -> list[Segment]:
+    """A word of the English in brackets explains the Chinese before it: 授權條款 (license)."""
+    gloss = _GLOSS.match(second.text) if first.language == CHINESE else None
+    if gloss is None or not words(gloss["gloss"]) <= words(gloss["english"]):
+        return [first, second]
+    chinese = f"{first.text} {gloss['bracket']}"
+    return [replace(first, text=chinese), replace(second, text=gloss["english"])]
 
 
 def _is_labelled(first: Segment, second: Segment) -> bool:

@@ -259,3 +259,14 @@ def test_brackets_around_a_heading_in_both_languages_are_around_each():
     sections = importing.read_text("\n\n".join(text)).to_json()["sections"]
 
     assert [tuple(one["heading"].values()) for one in sections] == lines
+
+
+def test_an_english_word_in_brackets_explains_the_chinese_of_a_heading():
+    heads = [("選擇授權條款 (license)", "Choosing a license"), ("選擇名字", "Choosing a name")]
+    page = "<h1>開始一個專案</h1><h1>Starting a project</h1>"
+    for zh, en in heads:
+        page += f"<h2>{zh} {en}</h2><p>請先想清楚您的需要。</p><p>Think of your needs first.</p>"
+
+    sections = importing.read_html(page).to_json()["sections"]
+
+    assert [tuple(one["heading"].values()) for one in sections] == heads
