@@ -60,14 +60,14 @@ def _above(text: PairedText, rows: Sequence[Match]) -> list[Match]:
 
 
 def _below(sections: Sequence[PairedSection], last: Match, *, has_such: bool) -> list[Match]:
-    """The labels after the last sentence, up to the next heading."""
+    """The labels after the last sentence, if no heading is below them."""
     at = next(n for n, one in enumerate(sections) if any(match is last for match in one.matches))
     place = next(k for k, match in enumerate(sections[at].matches) if match is last)
     found = list(sections[at].matches[place + 1 :])
-    for section in sections[at + 1 :]:
-        if section.heading:
-            break
-        found += section.matches
+    # Above another heading, short lines are a list of the text.
+    if any(section.heading for section in sections[at + 1 :]):
+        return []
+    found += [match for section in sections[at + 1 :] for match in section.matches]
     pairs = [match for match in found if _is_pair(match)]
     if len(found) > MOST_BELOW or len(pairs) > (0 if has_such else MOST_PAIRS_BELOW):
         return []

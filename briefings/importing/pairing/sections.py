@@ -95,7 +95,8 @@ def _headings(matches: Sequence[Match]) -> set[int]:
     likely -= no_headings.enactments(matches, likely)
     likely -= no_headings.lone_questions(matches, likely) - series
     likely -= above_text(matches, likely)
-    sure = {n for n in likely if n in apart | series or is_sure(matches[n])}
+    certain = apart | series | no_headings.of_sources(matches, likely)
+    sure = {n for n in likely if n in certain or is_sure(matches[n])}
     if any(is_marked(matches[n]) for n in sure):
         return {n for n in likely if n in sure or is_bold(matches[n])}
     likely -= no_headings.beside_bold(matches, likely) - sure

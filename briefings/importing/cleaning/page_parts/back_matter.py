@@ -20,6 +20,7 @@ _SOURCE_WORD = (
 _SOURCE_LABEL = re.compile(
     rf"{_SOURCE_WORD}\s*(?:[/／|｜]?\s*{_SOURCE_WORD}\s*)?[:：]", re.IGNORECASE
 )
+_SOURCES_HEADING = re.compile(rf"{_SOURCE_WORD}\s*(?:[/／|｜]?\s*{_SOURCE_WORD})?", re.IGNORECASE)
 _URL = re.compile(r"https?://[\x21-\x7e]+|www\.[\x21-\x7e]+")
 _CONTACT = (
     r"(?:contact(?: us)?|get in touch|enquiries|for (?:more|further) information"
@@ -102,6 +103,11 @@ def is_contact_heading(text: str) -> bool:
     found = marker(text)
     said = text[found.length :].strip() if found else text
     return _CONTACT_HEADING.fullmatch(said) is not None
+
+
+def heads_last_section(text: str) -> bool:
+    """Return whether the line heads what a text itself has last: whom to reach, its sources."""
+    return is_contact_heading(text) or _SOURCES_HEADING.fullmatch(text) is not None
 
 
 def contact_of(lines: Sequence[Line]) -> ImportedContact:

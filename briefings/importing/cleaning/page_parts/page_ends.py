@@ -19,7 +19,11 @@ from briefings.importing.cleaning.line_shapes import (
     beside_translations,
     is_label,
 )
-from briefings.importing.cleaning.page_parts.back_matter import CONTACT_LINES, is_contact_heading
+from briefings.importing.cleaning.page_parts.back_matter import (
+    CONTACT_LINES,
+    heads_last_section,
+    is_contact_heading,
+)
 from briefings.importing.cleaning.page_parts.page_tails import is_card_line, is_mere_rule
 from briefings.importing.cleaning.page_parts.page_words import page_words
 from briefings.importing.cleaning.topic import Topic
@@ -78,7 +82,8 @@ def _end(lines: Sequence[Line], part: Sequence[int], weights: "_Weights") -> Seq
         left -= latin_length(lines[part[k]].text)
         if left < 0 or total < HOPELESS:
             break
-        if total > best and signs >= LEAST_SIGNS:
+        parts_pair = weights.are_pair(part[k - 1], part[k])
+        if total > best and signs >= LEAST_SIGNS and not parts_pair:
             best, start = total, k
     return part[start:]
 
@@ -107,6 +112,17 @@ class _Weights:
         if half is not None or not alternates(self.lines, seen, paired):
             return frozenset()
         return frozenset(n for n in seen if n not in paired)
+
+    @cached_property
+    def _first(self) -> str | None:
+        return next((line.language for line in self.lines if line.language), None)
+
+    def are_pair(self, above: int, n: int) -> bool:
+        """Return whether two labels may say the same, in the order of the whole text."""
+        one, other = self.lines[above], self.lines[n]
+        is_order = one.language == self._first != other.language is not None
+        could_be = not ({above, n} & self.furniture or one.is_mixed or other.is_mixed)
+        return is_order and could_be and is_label(one) and is_label(other)
 
     def signs(self, n: int) -> int:
         """What only a page has: its words, links, what leads to other articles."""
@@ -146,11 +162,11 @@ class _Weights:
         return is_contact_heading(text) or is_mere_rule(text)
 
     def _is_contact(self, n: int) -> bool:
-        """Return whether the line is below a heading such as "Contact us", which is a section."""
+        """Return whether the line is below "Contact us" or "Sources", which head a section."""
         if self._is_surely_of_page(self.lines[n]):
             return False
         for k in range(n, max(-1, n - CONTACT_LINES), -1):
-            if is_contact_heading(self.lines[k].text):
+            if heads_last_section(self.lines[k].text):
                 return True
             if k in self.furniture or leads_to_articles(self.lines[k].text):
                 return False

@@ -50,6 +50,7 @@ SENTENCE_LENGTH = 12
 _STOPS, _SENTENCE_STOPS = ("。", "；"), ("。", "；", ".", ";")
 # A name may end with an initial: K. L.
 _INITIAL = re.compile(r"\b[A-Z]\.$")
+_FURTHER_READING = re.compile("延伸閱讀|further reading", re.IGNORECASE)
 _WIDE_GAP = re.compile(r"\u3000+|\s{2,}|\t")
 
 
@@ -64,6 +65,7 @@ def page_furniture_roles(lines: Sequence[Line], *, is_page: bool = False) -> dic
     roles |= dict.fromkeys(notes_on_language(lines), "language-label")
     menu = {n for n, line in enumerate(lines) if is_menu_line(line.text) and not _is_section(line)}
     furniture = {n for n, line in enumerate(lines) if _is_always(line)}
+    furniture -= _further_reading(lines)
     menu -= _title(lines, menu) | {n for n in menu if _heads_text(lines, n)}
     menu -= _document_title(lines, _body(lines, {*roles, *furniture, *menu})[0])
     menu -= _translated_below(lines, menu, furniture)
@@ -166,6 +168,22 @@ def _heads_text(lines: Sequence[Line], n: int) -> bool:
     word = letters(lines[n].text)
     near = (line.text for line in lines[n + 1 : n + 2 * len(WRITTEN)])
     return bool(word) and any(_is_sentence(text) and _says(text, word) for text in near)
+
+
+def _further_reading(lines: Sequence[Line]) -> set[int]:
+    """延伸閱讀 with its translation above sentences in both languages: a section of the text."""
+    seen = [n for n, line in enumerate(lines) if line.text]
+    found: set[int] = set()
+    for places in zip(seen, seen[1:], seen[2:], seen[3:], strict=False):
+        pair, said = [lines[n] for n in places[:2]], [lines[n] for n in places[2:]]
+        are_pairs = all({line.language for line in two} == set(WRITTEN) for two in (pair, said))
+        if all(map(_names_further_reading, pair)) and are_pairs and not any(map(is_label, said)):
+            found.update(places)
+    return found
+
+
+def _names_further_reading(line: Line) -> bool:
+    return _FURTHER_READING.fullmatch(line.text.strip()) is not None
 
 
 def _is_sentence(text: str) -> bool:

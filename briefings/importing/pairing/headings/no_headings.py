@@ -47,6 +47,11 @@ _ASKS = re.compile(r"[?？]\W*$")
 _IS_QUESTION = re.compile(
     r"\?$|^(?:\W|\w{1,3}[.)、]\s)*(?:is|are|do|does|can|may|must|should)\b", re.IGNORECASE
 )
+_SOURCES = re.compile(
+    r"(?:(?:資料|資訊)?(?:來源|出處)|參考(?:資料|文獻|書目)|延伸閱讀|引用文獻"
+    r"|sources?|references?|further reading|bibliography|works cited)[:：]?",
+    re.IGNORECASE,
+)
 # A name with a clause in it: goods that do not conform.
 IN_CLAUSE = re.compile(r"\b(?:who|what|when|where|which|why|how|whether|that|if)\b", re.IGNORECASE)
 
@@ -262,6 +267,15 @@ def behind_last_sentence(matches: Sequence[Match], likely: set[int]) -> set[int]
     ends = [n for n, match in enumerate(matches) if n not in likely and is_said(match)]
     last = ends[-1] if ends else len(matches) - 2
     return {n for n in likely if n > last}
+
+
+def of_sources(matches: Sequence[Match], likely: set[int]) -> set[int]:
+    """Headings of what a text is taken from, or of what else to read: short lines follow them."""
+    return {
+        n
+        for n in likely
+        if n + 1 < len(matches) and all(_SOURCES.fullmatch(p.text) for p in matches[n].pieces)
+    }
 
 
 def is_said(match: Match) -> bool:
