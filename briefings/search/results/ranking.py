@@ -22,8 +22,10 @@ from briefings.search.results.passages import (
 )
 from briefings.text.languages import WRITTEN
 
-# How many of the best candidates are read.
-READ = 25
+# How many of the best candidates are read; more where they are short, which costs no more.
+READ, MOST_READ = 25, 60
+_CHARACTERS = 250_000  # of tokens
+_FEW = 5  # not worth another query
 # An entry with less than this part of the question's worth is no answer.
 LEAST_COVERAGE = 0.12
 # Nor is one with less than this part of what the best has.
@@ -86,12 +88,9 @@ def ranked(
     found = candidates(asked, narrowing)
     if counted_after and len(found.complete) > MOST:  # nobody counts further
         return Ranking(tuple(found.complete))
-    best = [key for key, _worth in nlargest(READ, found.worth.items(), key=itemgetter(1, 0))]
-    needles = Needles((*asked.units, *asked.hints))
-    known = counted_after.read if counted_after else {}
-    pairs = stored_pairs([key for key in best if key not in known], needles)
-    pairs |= {key: known[key] for key in best if key in known}
-    read = _read([pairs[key] for key in best if key in pairs], asked)
+    best = nlargest(MOST_READ, found.worth.items(), key=itemgetter(1, 0))
+    pairs = _pairs([key for key, _worth in best], asked, counted_after)
+    read = _read(list(pairs.values()), asked)
     if counted_after is None:
         _judge_passages(read, asked)
         read.sort(key=lambda one: one.order, reverse=True)
@@ -103,6 +102,23 @@ def ranked(
     seen = {one.key for one in read}
     keys = [one.key for one in answers] + [key for key in found.complete if key not in seen]
     return Ranking(tuple(keys), frozenset(one.key for one in answers if not one.complete), pairs)
+
+
+def _pairs(best: list[int], asked: Understanding, before: Ranking | None) -> dict[int, Pairs]:
+    """Read the best candidates that another ranking of the question has not read."""
+    needles = Needles((*asked.units, *asked.hints))
+    known = before.read if before else {}
+
+    def read(keys: list[int]) -> dict[int, Pairs]:
+        new = stored_pairs([key for key in keys if key not in known], needles)
+        return {key: found for key in keys if (found := known.get(key) or new.get(key))}
+
+    pairs = read(best[:READ])
+    usual = sum(len(one.entry.body) for one in pairs.values()) / max(len(pairs), 1)
+    affordable = int(_CHARACTERS / (usual + 1))
+    if affordable >= READ + _FEW:
+        pairs |= read(best[READ:affordable])
+    return pairs
 
 
 def _read(found: Sequence[Pairs], asked: Understanding) -> list[_Read]:

@@ -67,6 +67,17 @@ def test_a_text_that_lacks_a_word_comes_first_if_it_answers_the_rest_better(noon
     assert results.complete == 1
 
 
+@pytest.mark.parametrize(("characters", "first"), [(1_000, "Both"), (20, "Newest")])
+def test_more_candidates_are_read_where_they_are_short(noon, monkeypatch, characters, first):
+    changes = {"READ": 1, "MOST_READ": 2, "_FEW": 1, "_CHARACTERS": characters}
+    for name, value in changes.items():
+        monkeypatch.setattr(ranking, name, value)
+    publish(noon, "Both", pair("租客可以終止。", "A tenant may end it."), date="2024-01-01")
+    publish(noon, "Newest", pair("業主可以終止。", "A tenant may end it."))
+
+    assert order("tenant")[0] == first
+
+
 def test_how_a_text_keeps_to_its_title_is_worked_out_anew_when_it_changes():
     entry = SearchEntry(id=1, title=" tenant ", body=" tenant here ")
     before = ranking._focus(entry)
