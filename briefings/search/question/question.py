@@ -34,8 +34,14 @@ _ENDED = re.compile(
 _TITLES = re.compile(
     "(?<![\u3400-\u9fff])([\u3400-\u9fff]{2,4})(大律师|律师|先生|女士|小姐|博士|教授)(?![\u3400-\u9fff])"
 )
-# What belongs to a value and says nothing without it: the ends of 第8/2005號 and 七十二日.
-_ORDINAL, _COUNTER = "第", re.compile("[日天年月个人次倍名位岁号]")
+# What belongs to a value and says nothing without it: the ends of 第8/2005號 and 七十二日, and what
+# Portuguese puts before the number of a law, where Lei is no name.
+_ORDINAL = re.compile(r"(?:第\s*|(?<![a-z])n(?:\.\s?o|o\.?)\s*)$")
+_PORTUGUESE = re.compile(r"(?<![a-z])(?:decreto-)?lei\s+$")
+_LONGEST, _LAW = 20, f"{VALUE}l"
+_COUNTER = re.compile("[日天年月个人次倍名位岁号]")
+# 第58/99/M號: the letter is the end of the number.
+_LETTERED = re.compile("(?<=/[a-z])号")
 # ISO 27001, Web 3, 3-D: texts also write such a name as one word.
 _NUMBERED = re.compile(r"(?<![^\W_])(?:([a-z]{2,5})\s(\d{1,6})|(\d{1,2})[\s-]([a-z]))(?![^\W_])")
 
@@ -75,11 +81,14 @@ def parts(query: str) -> list[Part]:
 
 
 def _unquoted(text: str, first_run: int) -> list[Part]:
-    folded = ONE.sub(lambda found: " " * len(found[0]), _without_introduction(fold(text)))
+    folded = _LETTERED.sub(" ", _without_introduction(fold(text)))
+    folded = ONE.sub(lambda found: " " * len(found[0]), folded)
     valued = values(folded)
     rest = folded
     for value in valued:
-        start = value.start - (folded[value.start - 1 : value.start] == _ORDINAL)
+        start = _before(_ORDINAL, folded, value.start)
+        if value.codes[0].startswith(_LAW):
+            start = _before(_PORTUGUESE, folded, start)
         end = value.end + bool(_COUNTER.match(folded, value.end))
         rest = rest[:start] + " " * (end - start) + rest[end:]
     there = [part for value in valued if (part := _value_part(value, text))]
@@ -90,6 +99,11 @@ def _unquoted(text: str, first_run: int) -> list[Part]:
     if not worded and not there:
         worded = list(_worded(rest, text, first_run))
     return list(_as_one_name(there + worded + list(_without_endings(folded, text)), folded))
+
+
+def _before(leading: re.Pattern[str], folded: str, start: int) -> int:
+    found = leading.search(folded, max(start - _LONGEST, 0), start)
+    return found.start() if found else start
 
 
 def _without_endings(folded: str, text: str) -> Iterator[Part]:
