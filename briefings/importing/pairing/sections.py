@@ -19,7 +19,7 @@ from briefings.importing.pairing.headings.numbered_items import items_with_colon
 from briefings.importing.pairing.headings.numbered_series import series_of_headings
 from briefings.importing.pairing.headings.questions import questions
 from briefings.importing.pairing.headings.unmarked_headings import set_apart, stated_headings
-from briefings.importing.pairing.headings.unmarked_lists import unmarked_lists
+from briefings.importing.pairing.headings.unmarked_lists import small_lines, unmarked_lists
 from briefings.importing.pairing.title_place import place_of_title
 
 
@@ -90,6 +90,7 @@ def _headings(matches: Sequence[Match]) -> set[int]:
     lists = unmarked_lists(matches, likely, apart | series)
     likely -= introductions(matches, likely, {items[0] for items in lists})
     likely -= {n for items in lists for n in items}
+    likely -= small_lines(matches, likely, apart | series)
     likely -= no_headings.fields(matches, likely)
     likely -= no_headings.dates(matches, likely)
     likely -= no_headings.enactments(matches, likely)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from briefings.importing.pairing.cheapest_path import Match
 from briefings.importing.pairing.headings.no_headings import is_marked, is_said
+from briefings.importing.patterns.bylines import byline
 from briefings.importing.patterns.dates import dates_in, without_month
 from briefings.importing.patterns.front_lines import front_line
 from briefings.importing.patterns.furniture.furniture_lines import (
@@ -74,6 +75,7 @@ def _is_weak(match: Match) -> bool:
 def _is_head(match: Match) -> bool:
     return all(
         front_line(piece.text) is not None
+        or byline(piece.text) is not None
         or _PICTURE.match(piece.text) is not None
         or _is_dated(piece.text)
         or is_furniture_at_edge(piece.text)

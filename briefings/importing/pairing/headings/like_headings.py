@@ -15,7 +15,7 @@ from briefings.text.language_detection import latin_length
 
 # So many headings of a shape show what the shape means.
 LEAST_ALIKE = 2
-LONGEST_LIKE = 120
+LONGEST_LIKE = 160
 _ASKS = re.compile(r"[?？][」』”\"'’）)]*\s*$")
 _ENDS_SENTENCE = re.compile(r"[。.；;，,：:︰！!][」』”\"'’）)]*\s*$")
 

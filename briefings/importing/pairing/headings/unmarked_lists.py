@@ -19,6 +19,7 @@ LEAST_ITEMS = 2
 MOST_STOPPED = 0.6
 # So many headings that stand alone show how they are written, if nearly all are written so.
 LEAST_SHOWN, NEARLY_ALL = 3, 0.9
+LEAST_WITH_CAPITALS = 5
 # In a heading with capitals, so many of the words of so many letters have them.
 LEAST_LETTERS, MANY_CAPITALS, FEW_CAPITALS = 4, 0.75, 0.5
 _STOPPED = re.compile(r"[。.！!…：:︰][」』”\"'’）)]*\s*$")
@@ -53,6 +54,15 @@ def unmarked_lists(
     alone = {row[0] for row in rows if len(row) == 1}
     style = _style([matches[n] for n in likely if n in alone or n not in loose])
     return [found for row in rows if (found := _items(matches, row, likely, known, style))]
+
+
+def small_lines(matches: Sequence[Match], likely: set[int], known: set[int]) -> set[int]:
+    """The places of plain lines in small letters, where many headings have capitals, and all do."""
+    plain = {n for n in likely - known if _is_loose(matches[n]) and not _asks(matches[n])}
+    small = {n for n in plain if _has_capitals(matches[n]) is False}
+    others = [has for n in likely - small if (has := _has_capitals(matches[n])) is not None]
+    is_usual = len(others) >= LEAST_WITH_CAPITALS * len(small)
+    return small if is_usual and all(others) else set()
 
 
 def _items(

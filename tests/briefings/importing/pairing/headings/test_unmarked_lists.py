@@ -94,3 +94,14 @@ def test_short_lines_are_headings_where_no_paragraph_ends_with_a_stop():
     document = text_of(LEAD, *each_above(HEADS, said[:3]))
 
     assert headings(document) == [zh for zh, _ in HEADS]
+
+
+@pytest.mark.parametrize(("with_capitals", "is_item"), [(5, True), (2, False)])
+def test_a_line_in_small_letters_is_no_heading_where_many_have_capitals(with_capitals, is_item):
+    heads = [(f"標題{n}", f"Choosing Your Licence {n}") for n in "甲乙丙丁戊"[:with_capitals]]
+    line = ("查看結束帳戶的指南", "View our guide on closing an account")
+    said = [SAID[n % len(SAID)] for n in range(with_capitals)]
+
+    document = text_of(*each_above(heads, said), SAID[0], line, SAID[1])
+
+    assert (line in rows(document)) is is_item
