@@ -38,6 +38,12 @@ _NOTE, _NOTED = re.compile(r"(?<!\\)\[\^\w+\]"), "\ufffb"
 _CHINESE_STOP = re.compile("[）」』”)]?。")
 _LETTERS = re.compile(f"(?P<address>{ADDRESS.pattern})|(?P<han>[{HAN}]+)|(?P<latin>[{LATIN}]+)")
 # a. and (iv) in front of an item are numbers in every language.
+# Abbreviations whose stop ends no sentence: what they name is the number behind them.
+_NAMES_NUMBER = re.compile(
+    r"\b(?:nos?|arts?|caps?|secs?|ss?|paras?|cls?|ch|schs?|regs?|rr?|figs?|vols?|pp?)$",
+    re.IGNORECASE,
+)
+_ITS_NUMBER = re.compile(r"\.\s*\d+(?:[./-]\d+)*(?!\d)")
 _LETTER_NUMBER = re.compile(
     r"(?:^|(?<=[\n。；;：:.!?！？/|｜])|(?<=\band))\s*[（(]?(?:[a-zA-Z]|[ivx]{2,5}|[IVX]{2,5})[.)）、]"
     r"(?![A-Za-z.])"
@@ -162,6 +168,7 @@ def _unbroken(inside: Sequence[bool], left: Span, right: Span) -> bool:
 
 def _best_border(text: str, start: int, end: int) -> Border:
     """The cheapest place to cut between two letters of different script."""
+    start = _behind_reference(text, start, end)
     gap = ADDRESS.sub(lambda match: _MASK * len(match[0]), text[start:end])
     # Before 第三條 a number is the end of the English: "with Grade 12. 第三條".
     is_numbered = _has_number(text, 0) and not _has_number(text, end)
@@ -180,6 +187,14 @@ def _best_border(text: str, start: int, end: int) -> Border:
     ]
     cost, place = min(costs)
     return Border(start - place, start - place, cost)
+
+
+def _behind_reference(text: str, start: int, end: int) -> int:
+    """The end of a number that the English names right before: under Signal No. 8.遙距工作……"""
+    number = _ITS_NUMBER.match(text, start, end)
+    if number is None or _NAMES_NUMBER.search(text[:start]) is None:
+        return start
+    return number.end()
 
 
 def _place_of_number_again(text: str, start: int, gap: str) -> int | None:

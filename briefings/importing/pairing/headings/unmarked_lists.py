@@ -5,6 +5,7 @@ although it alone would pass for a heading. The last one may head the text below
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -20,11 +21,14 @@ MOST_STOPPED = 0.6
 # So many headings that stand alone show how they are written, if nearly all are written so.
 LEAST_SHOWN, NEARLY_ALL = 3, 0.9
 LEAST_WITH_CAPITALS = 5
+# So many of the items of a list are alike.
+MANY_ALIKE = 0.75
 # In a heading with capitals, so many of the words of so many letters have them.
 LEAST_LETTERS, MANY_CAPITALS, FEW_CAPITALS = 4, 0.75, 0.5
 _STOPPED = re.compile(r"[。.！!…：:︰][」』”\"'’）)]*\s*$")
 _ASKED = re.compile(r"[?？][」』”\"'’]*\s*$")
 _ASKS = re.compile(r"[?？嗎呢]\W*$")
+_NAMED, _FIGURE = re.compile(r"[^:：]{2,50}[:：]\s*\S"), re.compile(r"\W*第?\d")
 _SMALL = frozenset(
     (
         "from",
@@ -74,8 +78,35 @@ def _items(
     is_led_to = any(p.text.rstrip().endswith(COLONS) for match in above for p in match.pieces)
     if len(row) < LEAST_ITEMS or not (is_led_to or first - 1 in known):
         return ()
-    heads = is_led_to and has_text and style.tells(matches[last], [matches[n] for n in row[:-1]])
-    return row[:-1] if heads else row
+    others = [matches[n] for n in row[:-1]]
+    is_other = style.tells(matches[last], others) or _is_of_other_kind(matches[last], others)
+    return row[:-1] if is_led_to and has_text and is_other else row
+
+
+def _is_of_other_kind(match: Match, others: Sequence[Match]) -> bool:
+    """Return whether most items of a list, and not the match, have one look of these.
+
+    They begin with a small letter, name what they state (首次：三月 First: March), or begin with a
+    figure; or only the match is in capitals.
+    """
+    if len(others) < LEAST_ITEMS:
+        return False
+    looks, counts = _looks(match), Counter(look for one in others for look in _looks(one))
+    is_unlike = any(
+        count >= MANY_ALIKE * len(others) for look, count in counts.items() if look not in looks
+    )
+    return is_unlike or ("capitals" in looks and not counts["capitals"])
+
+
+def _looks(match: Match) -> set[str]:
+    english = " ".join(piece.text for piece in match.english).strip()
+    looks = {
+        "small": english[:1].islower(),
+        "capitals": english.isupper(),
+        "named": all(_NAMED.match(piece.text) for piece in match.pieces),
+        "figure": any(_FIGURE.match(piece.text) for piece in match.pieces),
+    }
+    return {look for look, has in looks.items() if has}
 
 
 @dataclass(frozen=True)

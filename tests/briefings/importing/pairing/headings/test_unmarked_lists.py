@@ -105,3 +105,25 @@ def test_a_line_in_small_letters_is_no_heading_where_many_have_capitals(with_cap
     document = text_of(*each_above(heads, said), SAID[0], line, SAID[1])
 
     assert (line in rows(document)) is is_item
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        [("資料的性質", "the nature of the data"), ("接收地的法律", "the law of the destination")],
+        [("首次申報：三月", "First return: March"), ("其他申報：六月", "Other returns: June")],
+        [("2024年公佈", "2024 publication"), ("2025年實施", "2025 commencement")],
+    ],
+)
+def test_the_line_below_items_of_one_look_heads_the_text_if_it_lacks_that_look(items):
+    head = ("登記程序", "Registration procedure")
+
+    document = text_of(SAID[0], LEAD, *items, head, SAID[1], SAID[2])
+
+    assert headings(document) == [head[0]]
+
+
+def test_a_line_in_capitals_below_items_that_have_none_heads_the_text():
+    head = ("登記程序", "REGISTRATION PROCEDURE")
+
+    assert headings(text_of(SAID[0], LEAD, *ITEMS, head, SAID[1], SAID[2])) == [head[0]]
