@@ -164,7 +164,7 @@ _FIRM = re.compile(
     r"|& (?:Partners|Co\.?|Associates)|\bSolicitors|\bChambers|\bAttorneys|\bAssociados"
     r"|\bNotaries)(?:\s*\([^()]{1,20}\))?"
     r"|(?!.*\b(?:FOR|OF|TO|ON|BY)\b)[A-Z][A-Z .,&'’-]{2,50}"
-    r" (?:LAWYERS|SOLICITORS|CHAMBERS|ATTORNEYS)"
+    r" (?:LAWYERS|SOLICITORS|CHAMBERS|ATTORNEYS|ADVOGADOS|NOTARIES)"
 )
 _PLACE = re.compile(
     r"(?:於|在)?(?:中國)?(?:福建|浙江|江[蘇苏西]|[湖海河]南|[湖河]北|四川|山[東东西]|[廣广]西|[廣广][東东]|[雲云]南"
@@ -174,7 +174,8 @@ _PLACE = re.compile(
     re.IGNORECASE,
 )
 _READING_TIME = re.compile(
-    r"\d+\s*min(?:ute)?s?(?: read)?|(?:閱讀時間|需時)?\s*[:：]?\s*約?\s*\d+\s*分鐘(?:閱讀)?",
+    r"(?:reading time\s*[:：]?\s*)?(?:about |approx\.? )?\d+[\s-]*min(?:ute)?s?(?: read)?"
+    r"|(?:閱讀時間|需時)?\s*[:：]?\s*約?\s*[\d一二三四五六七八九十]+\s*分鐘(?:閱讀)?",
     re.IGNORECASE,
 )
 _FIELD_OF_LAW = re.compile(
@@ -213,6 +214,8 @@ _OF_LISTED = re.compile(
     rf"(?:[\s(（/／|｜]*(?:{_INCORPORATED}|{_STOCK_CODE})[\s)）]*){{1,2}}", re.IGNORECASE
 )
 
+_PARTS = re.compile(r"\s*[|｜·•/／]\s*|\u3000|\s{2,}")
+_HAN_BEFORE = re.compile(rf"^[{HAN}・·&＆]+(?=\s*[{LATIN}])")
 _BETWEEN_HAN = re.compile(rf"(?<=[{HAN}])\s+(?=[{HAN}])")
 _BETWEEN_KINDS = re.compile(
     rf"\s*[/／|｜]\s*|(?<=[{HAN}號])\s*(?=[{LATIN}])|(?<=[{LATIN}])\s*(?=[{HAN}])"
@@ -288,6 +291,12 @@ def is_firm(text: str) -> bool:
     return _FIRM.fullmatch(text) is not None
 
 
+def begins_with_firm(text: str) -> bool:
+    """Return whether the first part of a line is a firm: 某律師事務所 Some Lawyers ｜ Property."""
+    parts = [*_PARTS.split(text)[:1], *_HAN_BEFORE.findall(text)]
+    return any(is_firm(part.strip()) for part in parts)
+
+
 def is_field_of_law(text: str) -> bool:
     """Return whether the text names an area of practice; beside a date it is nothing more."""
     return _FIELD_OF_LAW.fullmatch(text) is not None
@@ -296,6 +305,10 @@ def is_field_of_law(text: str) -> bool:
 def are_partners(text: str) -> bool:
     """Return whether the text could be the name of a firm, beside the name of its publication."""
     return _PARTNERS.fullmatch(text) is not None
+
+
+def states_reading_time(text: str) -> bool:
+    return _READING_TIME.fullmatch(text) is not None
 
 
 def is_incidental(text: str) -> bool:

@@ -32,6 +32,7 @@ MANY_IN_BOTH, LEAST_IN_BOTH = 0.4, 2
 _GLOSS = re.compile(r"(?P<bracket>[（(](?P<gloss>[A-Za-z][A-Za-z -]*)[)）])\s*(?P<english>[A-Z].*)")
 STOPS = tuple("。；;.:：，,")
 ASKED = tuple("?？")
+_DIVIDED = re.compile(r"[/／|｜]")
 
 
 class HeadingsInBoth:
@@ -91,7 +92,8 @@ def short_pair(borders: BorderedText) -> list[Segment] | None:
         return None
     if translated_in_brackets(borders.text):
         return None
-    return pair if could_be_heading(*sides_of(pair)) else None
+    is_divided = _DIVIDED.search(borders.text) is not None
+    return pair if could_be_heading(*sides_of(pair), is_divided=is_divided) else None
 
 
 def _with_gloss(first: Segment, second: Segment) -> list[Segment]:
@@ -108,10 +110,14 @@ def _is_labelled(first: Segment, second: Segment) -> bool:
     return first.text.endswith(COLONS) and second.text.endswith(STOPS)
 
 
-def could_be_heading(chinese: str, english: str) -> bool:
-    """Long enough on both sides to say the same, and the English more than an abbreviation."""
+def could_be_heading(chinese: str, english: str, *, is_divided: bool = False) -> bool:
+    """Long enough on both sides to say the same, and the English more than an abbreviation.
+
+    Where a mark divides the sides, a short word in capitals is one as any other: FEES / 費用.
+    """
     chinese, english = unnumbered(chinese), unnumbered(english)
     han, letters, words = han_count(chinese), latin_letters(english), latin_words(english)
-    if len(words) == 1 and letters < (LONGEST_ACRONYM if english.isupper() else SHORTEST_WORD):
+    shortest = LONGEST_ACRONYM if english.isupper() and not is_divided else SHORTEST_WORD
+    if len(words) == 1 and letters < shortest:
         return False
     return NARROWEST_HEADING * han <= letters <= WIDEST_FIT * han + WIDER_HEADING

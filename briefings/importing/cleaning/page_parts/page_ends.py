@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from briefings.importing.block import Line
+from briefings.importing.cleaning.contact_cards import is_card_line
 from briefings.importing.cleaning.line_shapes import (
     LONGEST_REMARK,
     REACHED_AT,
@@ -24,7 +25,7 @@ from briefings.importing.cleaning.page_parts.back_matter import (
     heads_last_section,
     is_contact_heading,
 )
-from briefings.importing.cleaning.page_parts.page_tails import is_card_line, is_mere_rule
+from briefings.importing.cleaning.page_parts.page_tails import is_mere_rule
 from briefings.importing.cleaning.page_parts.page_words import page_words
 from briefings.importing.cleaning.topic import Topic
 from briefings.importing.halves import second_half

@@ -11,9 +11,14 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from briefings.importing.block import Line
+from briefings.importing.cleaning.contact_cards import (
+    LINES_OF_CARD,
+    ONLY_REACHED_AT,
+    is_card,
+    is_card_line,
+)
 from briefings.importing.cleaning.line_shapes import (
     LONGEST_REMARK,
-    REACHED_AT,
     alternates,
     below_originals,
     beside_translations,
@@ -26,11 +31,9 @@ from briefings.importing.patterns.front_lines import front_line
 from briefings.importing.patterns.furniture.edge_lines import is_disclaimer, leads_to_articles
 from briefings.importing.patterns.laws_cited import cites_law
 from briefings.importing.patterns.list_markers import marker
-from briefings.importing.patterns.people import are_likely_names, is_office, is_one_name
 from briefings.text.language_detection import latin_length
+from briefings.text.languages import WRITTEN
 
-# So far below a name its telephone or address is part of the same card.
-LINES_OF_CARD = 4
 # The heading of what follows the text, once in each language.
 MOST_HEADINGS = 2
 # Furniture that comes so often stands between the paragraphs, too.
@@ -43,13 +46,6 @@ _END = re.compile(r"\W*(?:the )?ends?\W*|\W*(?:全文)?完\W*", re.IGNORECASE)
 _NO_EVIDENCE = re.compile(
     rf"(?:[^\w©]|[\d_])*|[^\w©]*(?:page|第)?\s*\d+.{{0,12}}|{_END.pattern}", re.IGNORECASE
 )
-_BETWEEN_FIELDS = re.compile(r"[\n|｜]|\s[/／·•]\s|\s[-–—]\s|[,，、]\s*")
-# A field that is only a number or an address, with a word or a letter for which of them.
-_ONLY_REACHED_AT = re.compile(
-    rf"(?:[\u4e00-\u9fff]{{1,6}}\s*)?(?:[a-z]{{1,12}})?\.?\s*[:：]?\s*(?P<at>{REACHED_AT.pattern})",
-    re.IGNORECASE,
-)
-_WEB = re.compile(r"https?://|www\.|\w\.(?:com|net|org|mo|hk)\b", re.IGNORECASE)
 # A day and authors stand among the first lines, or at the end.
 LINES_AT_HEAD = 20
 # As long as an entry of a menu behind a bullet is at most.
@@ -221,13 +217,13 @@ class _Tail:
     def _is_card(self, n: int) -> bool:
         """A person's name with the number or the address at which to reach that person."""
         below = [line.text for line in self.lines[n : min(n + LINES_OF_CARD, self.here.stop)]]
-        return is_card_line(self.lines[n]) or _is_card("\n".join(below)) or self._heads_numbers(n)
+        return is_card_line(self.lines[n]) or is_card("\n".join(below)) or self._heads_numbers(n)
 
     def _heads_numbers(self, n: int) -> bool:
         """A label, maybe in both languages, above a telephone number and an address."""
         below = self.lines[n : min(n + LINES_OF_CARD, self.here.stop)]
-        labels = list(takewhile(lambda line: not _ONLY_REACHED_AT.fullmatch(line.text), below))
-        reached = map(_ONLY_REACHED_AT.fullmatch, (o.text for o in below[len(labels) :][:2]))
+        labels = list(takewhile(lambda line: not ONLY_REACHED_AT.fullmatch(line.text), below))
+        reached = map(ONLY_REACHED_AT.fullmatch, (o.text for o in below[len(labels) :][:2]))
         # The same number in each language is one.
         ways = {match["at"] for match in reached if match}
         # In a text without page furniture, "Contact us" is the last section.
@@ -259,12 +255,20 @@ class _Tail:
         above = [n for n in tail if n < start]
         if above and self._is_listed(above[0]):
             return start
+        first = start
         heads = _is_above(start, is_of_page=self.lines[start].is_link or self._is_card(start))
         for n in reversed(above):
             if not (self._is_alone(n) or heads(self.lines[n], n)):
                 break
             start = n
-        return start
+        return first if self._is_below_list(start, first) else start
+
+    def _is_below_list(self, start: int, first: int) -> bool:
+        """Return whether what seems to head a card only ends a list: more such lines are above."""
+        heads = [n for n in range(start, first) if not self._is_alone(n)]
+        above = [n for n in range(self.here.start, start) if self.lines[n].text][-len(WRITTEN) :]
+        are_paired = self.paired.issuperset([*heads, *above])
+        return bool(heads) and are_paired and all(is_label(self.lines[n]) for n in above)
 
     def _is_alone(self, n: int) -> bool:
         is_notice = n in self.furniture or is_disclaimer(self.lines[n].text)
@@ -295,24 +299,3 @@ def _is_above(start: int, *, is_of_page: bool) -> Callable[[Line, int], bool]:
         return is_heading or is_lead
 
     return heads
-
-
-def is_card_line(line: Line) -> bool:
-    """A person's name or an e-mail address, with office or number, in one line."""
-    if not is_label(line):
-        return False
-    fields = [part for part in _BETWEEN_FIELDS.split(line.text) if part.strip()]
-    if len(fields) < 2 or fields[0].strip().endswith(_COLON):
-        return False
-    reached = any(_ONLY_REACHED_AT.fullmatch(part.strip()) for part in fields)
-    is_address = "@" in line.text or _WEB.search(line.text) is not None
-    return reached and (is_address or are_likely_names(fields[0]))
-
-
-def _is_card(said: str) -> bool:
-    name, *below = [part for part in re.split(r"[\n|｜]", said) if part.strip()] or [""]
-    if below and is_office(below[0]) and is_one_name(name):
-        return True
-    if below and are_likely_names(f"{name}|{below[0]}"):
-        name = f"{name}|{below[0]}"
-    return are_likely_names(name) and any(map(REACHED_AT.search, below[: LINES_OF_CARD + 1]))

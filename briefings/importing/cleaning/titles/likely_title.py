@@ -32,6 +32,7 @@ from briefings.importing.patterns.furniture.furniture_lines import (
 )
 from briefings.importing.patterns.list_markers import marker
 from briefings.importing.patterns.mail_lines import is_greeting, is_header_line, names_party
+from briefings.importing.patterns.mastheads import begins_with_firm
 from briefings.importing.patterns.shared_words import bigrams, words
 from briefings.text.language_detection import han_count, has_han, latin_length, latin_letters
 from briefings.text.languages import CHINESE, WRITTEN
@@ -292,7 +293,7 @@ def _states_day(text: str) -> bool:
 def _worth(line: Line, topic: Topic) -> float:
     if line.is_link or _is_of_page(line) or _states_day(line.text):
         return KNOWN
-    if is_path(line.text) or not could_head(line):
+    if is_path(line.text) or not could_head(line) or begins_with_firm(line.text):
         return KNOWN
     found = front_line(line.text)
     if found is not None and (found.dates or found.names or not found.could_be_title):

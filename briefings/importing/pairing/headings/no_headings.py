@@ -9,6 +9,7 @@ from briefings.importing.pairing.cheapest_path import Match
 from briefings.importing.patterns.characters import COLONS, letters
 from briefings.importing.patterns.dates import dates_in, states_effect
 from briefings.importing.patterns.list_markers import Marker
+from briefings.importing.patterns.mastheads import is_field, states_reading_time
 from briefings.importing.patterns.numbers_in_text import is_number_of_file
 from briefings.importing.splitting.piece import Piece
 from briefings.text.language_detection import han_count, latin_words
@@ -59,7 +60,13 @@ IN_CLAUSE = re.compile(r"\b(?:who|what|when|where|which|why|how|whether|that|if)
 def fields(matches: Sequence[Match], likely: set[int]) -> set[int]:
     """Lines below each other that name what they state: 法院：終審法院, 案號：第12號."""
     named = {n for n, match in enumerate(matches) if _is_field(match)}
-    return {n for n in named & likely if n - 1 in named or n + 1 in named}
+    known = {n for n in likely if not is_sure(matches[n]) and _is_known_field(matches[n])}
+    return known | {n for n in named & likely if n - 1 in named or n + 1 in named}
+
+
+def _is_known_field(match: Match) -> bool:
+    """聯絡人：羅俊傑, 閱讀時間：四分鐘: it says whom to reach, or how long it takes to read."""
+    return all(is_field(one.text) or states_reading_time(one.text) for one in match.pieces)
 
 
 def _is_field(match: Match) -> bool:

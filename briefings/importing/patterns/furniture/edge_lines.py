@@ -98,6 +98,7 @@ _PATTERNS = (
     r"(?:分享|轉發|讚好|收藏|複製連結|列印|打印)+|(?:share|tweet|pin|like|copy link|print|save)",
     r"(?:最後)?(?:修改|編輯)(?:者)?.{0,6}(?:by|由).{1,20}|last (?:modified|edited) by .{1,30}",
     r"(?:網頁|網站)(?:指南|地圖|索引|導覽)|site ?map",
+    r"[上下]一(?:期|篇|則)\s*[:：].{1,80}|(?:previous|next) (?:issue|article|post)\s*[:：].{1,80}",
     # How often a database of laws is brought up to date, and what banks and shops have to say.
     (
         r"(?:data|database|法規|資料|資料庫).{0,8}(?:updated|更新)[\s:：]*(?:every|each|daily|weekly"

@@ -270,3 +270,14 @@ def test_an_english_word_in_brackets_explains_the_chinese_of_a_heading():
     sections = importing.read_html(page).to_json()["sections"]
 
     assert [tuple(one["heading"].values()) for one in sections] == heads
+
+
+def test_a_short_word_in_capitals_is_the_english_of_a_heading_that_a_mark_divides():
+    lines = ["颱風期間的工作", "Work during typhoons", "SAFETY / 安全"]
+    lines += ["Loose objects must be tied down.", "鬆散物件須綁緊。", "INSURANCE / 保險"]
+    lines += ["Check your policies before the season.", "請於風季前檢視保單。"]
+
+    document = importing.read_text("\n\n".join(lines)).to_json()
+
+    found = [tuple(one["heading"].values()) for one in document["sections"]]
+    assert found == [("安全", "SAFETY"), ("保險", "INSURANCE")]

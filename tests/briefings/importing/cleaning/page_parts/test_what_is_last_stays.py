@@ -179,3 +179,26 @@ def test_how_to_reach_the_firm_stays_below_a_heading_with_a_number():
     found = read_html("".join(f"<{tag}>{x}</{tag}>" for tag, x in zip(tags, lines, strict=True)))
 
     assert [line for line in reach if line not in shown(found)] == []
+
+
+def test_a_list_without_marks_right_above_a_card_is_not_the_head_of_it():
+    items = ["核對工資表", "Check the wage books", "要求賣方彌償", "Seek an indemnity"]
+    items += ["預留部分款項", "Hold back part of the price"]
+    card = "Fiona Mak, Partner | T +852 2500 1188 | fiona@firm.example"
+    page = [
+        "Contacts 聯絡人",
+        card,
+        "Related articles",
+        "Share this article: Email | X",
+        "Back to top",
+    ]
+
+    document = read_text("\n\n".join([*TITLE, *PAIRS, *items, *page])).to_json()
+
+    assert [line for line in items if line in document["dropped"]] == []
+
+
+def test_the_next_issue_is_of_the_page():
+    line = "上一期：著作權集體管理 ｜ 下一期：工業設計續展"
+
+    assert line in read_text("\n\n".join([*TITLE, *PAIRS, line])).to_json()["dropped"]

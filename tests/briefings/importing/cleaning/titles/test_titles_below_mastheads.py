@@ -63,3 +63,14 @@ def test_a_question_right_below_a_title_does_not_take_its_place():
     ]
 
     assert title([*TITLE, *asked]) == TITLE
+
+
+@pytest.mark.parametrize(
+    "firm",
+    [
+        "路環灣律師事務所 Coloane Bay Lawyers ｜ 不動產業務 Real Estate",
+        "司打口大律師樓 PONTE E HORTA ADVOGADOS",
+    ],
+)
+def test_the_firm_in_both_languages_is_not_the_title(firm):
+    assert title([firm, f"{TITLE[0]}（{TITLE[1]}）", CHINESE, ENGLISH, *SECTION]) == TITLE

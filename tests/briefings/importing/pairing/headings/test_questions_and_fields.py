@@ -37,3 +37,14 @@ def test_a_field_with_a_long_name_is_no_heading():
     said = ("申報表須由會計師簽署。", "The return must be signed by an accountant.")
 
     assert headings(text_of(("期限如下：", "The dates are:"), *fields, said)) == []
+
+
+def test_whom_to_reach_and_how_long_it_takes_to_read_are_no_headings():
+    said = [
+        ("公司須備存登記冊。", "A company keeps registers."),
+        ("違者可被罰款。", "Breach is fined."),
+    ]
+    fields = [("聯絡人：羅俊傑", "Contact: Jonathan Law")]
+    fields += [("閱讀時間：約四分鐘", "Reading time: about 4 minutes")]
+
+    assert headings(text_of(said[0], fields[0], said[1], fields[1], said[0])) == []
