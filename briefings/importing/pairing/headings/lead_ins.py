@@ -34,6 +34,7 @@ _INTRODUCTION = re.compile(
 )
 _FIRST = Marker("number", 1, 0)
 _SEMICOLONS = ("；", ";")
+_COLON_FIRST = (": ", "：")
 _QUOTES = tuple("「『“‘《\"'")
 # What ends so leads on, whether or not the items have marks.
 _LEADS_ON = re.compile(
@@ -45,7 +46,7 @@ def introductions(matches: Sequence[Match], likely: set[int], lists: set[int]) -
     """Lines that end with a colon and lead to the first item of a list.
 
     So do the others that end with one, if most headings of the text do not. At the places of
-    `lists`, a list without marks begins.
+    `lists`, a list without marks begins. What the next line explains is a term.
     """
     leading = {n for n in likely if _leads(matches, n + 1) or n + 1 in lists}
     open_ended = {n for n in likely if ends_open(matches[n])}
@@ -53,13 +54,19 @@ def introductions(matches: Sequence[Match], likely: set[int], lists: set[int]) -
     styles = {_style(matches[n]) for n in closed}
     are_odd = len(closed) >= max(LEAST_CLOSED, len(open_ended))
     are_rare = len(closed) >= max(LEAST_CLOSED, CLOSED_FOR_EACH * len(open_ended))
-    return {
+    return {n for n in likely if _is_explained(matches, n)} | {
         n
         for n in open_ended
         if _introduces(matches[n], leads=n in leading)
         or (are_odd and _is_plain(matches[n], styles) and n in leading)
         or (are_rare and _is_plain(matches[n], styles) and _is_long(matches[n]))
     }
+
+
+def _is_explained(matches: Sequence[Match], n: int) -> bool:
+    """Return whether the next line begins with a colon, as Markdown sets what is said of a term."""
+    below = matches[n + 1].pieces if n + 1 < len(matches) else ()
+    return any(piece.text.startswith(_COLON_FIRST) for piece in below)
 
 
 def _style(match: Match) -> str:

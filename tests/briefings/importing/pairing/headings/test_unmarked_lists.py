@@ -127,3 +127,14 @@ def test_a_line_in_capitals_below_items_that_have_none_heads_the_text():
     head = ("登記程序", "REGISTRATION PROCEDURE")
 
     assert headings(text_of(SAID[0], LEAD, *ITEMS, head, SAID[1], SAID[2])) == [head[0]]
+
+
+def test_a_term_that_the_next_line_explains_behind_a_colon_is_no_heading():
+    terms = [
+        ("誰會構成威脅？", "Who is a threat?"),
+        ("：對手可能包括竊賊。", ": Adversaries might include burglars."),
+    ]
+
+    document = text_of(*each_above(HEADS, SAID[:3]), SAID[3], *terms)
+
+    assert headings(document) == [zh for zh, _ in HEADS]
