@@ -40,6 +40,8 @@ _HAN_MARK = re.compile("[\u3001\u3002\uff0c\uff1b]")
 # A dash leads to the items of a list as a colon does, in the ordinances of Hong Kong.
 _STOPPED = re.compile(r"[。！？：︰；.!?:;…—][」』”\"'’）)]*\s*$")
 
+_SEMICOLONS = (";", "；")
+
 
 @dataclass(frozen=True, slots=True)
 class WrappedLine:
@@ -48,6 +50,11 @@ class WrappedLine:
     text: str
     language: Language | None
     is_item: bool = False
+
+
+def _could_lead_to_items(line: WrappedLine) -> bool:
+    ends = stops(line.text) and not line.text.rstrip().endswith(_SEMICOLONS)
+    return ends or line.language == CHINESE
 
 
 def line_width(line: str) -> int:
@@ -148,12 +155,12 @@ def lines_of_runs(texts: Sequence[Sequence[str]]) -> list[list[WrappedLine]]:
 def _unmarked_items(run: Sequence[WrappedLine], above: Sequence[WrappedLine]) -> set[int]:
     """The places of the items of lists without marks: neighbours that begin with small letters.
 
-    What is wrapped begins with a capital, unless a page ends within it.
+    What is wrapped begins with a capital, unless a page ends within it, or behind a semicolon.
     """
     found: set[int] = set()
     for is_small, stretch in groupby(range(len(run)), lambda n: run[n].text[:1].islower()):
         places = [*stretch]
         before = (run[: places[0]] or above)[-1:]
-        if is_small and all(stops(one.text) or one.language == CHINESE for one in before):
+        if is_small and all(map(_could_lead_to_items, before)):
             found |= {*places}
     return found

@@ -319,3 +319,26 @@ def test_a_line_of_small_letters_goes_on_behind_a_break_of_the_page():
     assert [block.text for block in read_blocks(lines).blocks][-1].endswith(
         "claim damages and legal fees."
     )
+
+
+def test_a_line_of_small_letters_goes_on_behind_a_semicolon_at_a_break_of_the_page():
+    lines = """收樓須知
+Notes on moving in
+
+買方須於收樓當日以支票方式付清餘款，逾期者須按年利率
+百分之六支付利息，直至付清之日為止，賣方並得請求損害賠償
+- 1 -
+收樓須知 Notes on moving in
+及訴訟費用，但買方能證明其無過失者除外，本條為強制規定。
+
+The buyer shall pay the balance on the day of moving in, and that by cheque;
+a buyer who is late shall pay interest at six per cent a year until the day
+of payment, and the seller may also claim damages
+- 2 -
+收樓須知 Notes on moving in
+and legal costs, unless the buyer proves that he is not at fault; this rule is
+mandatory."""
+
+    said = read_text(lines).to_json()["sections"][0]["paragraphs"][-1]["en"]
+
+    assert "the day of payment, and the seller may also claim damages and legal costs" in said
