@@ -13,9 +13,11 @@ from briefings.importing.pairing.headings.no_headings import (
 from briefings.importing.patterns.characters import without_colon
 from briefings.importing.patterns.front_lines import front_line
 from briefings.importing.patterns.list_markers import is_only_marker, marker
+from briefings.importing.patterns.mail_lines import is_greeting
+from briefings.importing.patterns.mastheads import is_field_of_law
 from briefings.importing.patterns.other_languages import is_surely_portuguese
 from briefings.importing.splitting.piece import Piece
-from briefings.text.language_detection import han_count, latin_words
+from briefings.text.language_detection import han_count, latin_length, latin_words
 
 # A byline or a reference may precede the title in its own style.
 FRONT_LINES = 8
@@ -23,6 +25,8 @@ FRONT_LINES = 8
 LEAST_NUMBERED = 3
 # What names a sender, a number or a court stands so near above the title.
 LINES_TO_TITLE = 10
+# A title is so much longer than the field of law above it.
+LONGER = 1.5
 _EMPHASIS = re.compile(r"(\*{1,2})(?!\s)[^*]+\1")
 _MAIL_HEADER = re.compile(r"[\w-]{2,12}[:：].*[<@]|(?:FW|Fwd|RE)[:：]", re.IGNORECASE)
 _SAID = re.compile(r"[。.;；!！?？:：]$")
@@ -47,7 +51,27 @@ def _first_place(matches: Sequence[Match]) -> int | None:
         return at
     if _numbers_all(matches):
         return 1
-    return 0 if matches and _is_title(matches[0]) else None
+    likely = (n for n in range(len(matches)) if not (_greets(matches[n]) or _is_kicker(matches, n)))
+    first = next(likely, None)
+    return first if first is not None and _is_title(matches[first]) else None
+
+
+def _greets(match: Match) -> bool:
+    """Return whether readers are greeted, as above the title of each half of a newsletter."""
+    return all(is_greeting(piece.text) for piece in match.pieces)
+
+
+def _is_kicker(matches: Sequence[Match], n: int) -> bool:
+    """Return whether a line names the field of law above a clearly longer title."""
+    here, below = matches[n], matches[n + 1 : n + 2]
+    is_field = len(here.pieces) > 1 and all(is_field_of_law(piece.text) for piece in here.pieces)
+    return is_field and any(
+        _is_title(one) and _length(one) > LONGER * _length(here) for one in below
+    )
+
+
+def _length(match: Match) -> int:
+    return sum(latin_length(piece.text) for piece in match.pieces)
 
 
 def _numbers_all(matches: Sequence[Match]) -> bool:

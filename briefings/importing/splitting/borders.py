@@ -36,14 +36,18 @@ _MASK = "\ufffc"
 # The mark of a footnote is no word, and belongs to what it stands behind.
 _NOTE, _NOTED = re.compile(r"(?<!\\)\[\^\w+\]"), "\ufffb"
 _CHINESE_STOP = re.compile("[）」』”)]?。")
-_LETTERS = re.compile(f"(?P<address>{ADDRESS.pattern})|(?P<han>[{HAN}]+)|(?P<latin>[{LATIN}]+)")
-# a. and (iv) in front of an item are numbers in every language.
+# A page without http:// as well: github.com/firm/forms.
+_PAGE = r"(?<![\w@])(?:[a-z0-9-]{2,40}\.){1,3}[a-z]{2,8}/[\x21-\x7e]+"
+_LETTERS = re.compile(
+    f"(?P<address>{ADDRESS.pattern}|{_PAGE})|(?P<han>[{HAN}]+)|(?P<latin>[{LATIN}]+)"
+)
 # Abbreviations whose stop ends no sentence: what they name is the number behind them.
 _NAMES_NUMBER = re.compile(
     r"\b(?:nos?|arts?|caps?|secs?|ss?|paras?|cls?|ch|schs?|regs?|rr?|figs?|vols?|pp?)$",
     re.IGNORECASE,
 )
 _ITS_NUMBER = re.compile(r"\.\s*\d+(?:[./-]\d+)*(?!\d)")
+# a. and (iv) in front of an item are numbers in every language.
 _LETTER_NUMBER = re.compile(
     r"(?:^|(?<=[\n。；;：:.!?！？/|｜])|(?<=\band))\s*[（(]?(?:[a-zA-Z]|[ivx]{2,5}|[IVX]{2,5})[.)）、]"
     r"(?![A-Za-z.])"

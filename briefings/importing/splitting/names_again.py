@@ -89,9 +89,14 @@ def around_names(text: str) -> list[Segment] | None:
 
 def _chinese_first(text: str) -> list[Segment] | None:
     match = _CHINESE_FIRST.fullmatch(text)
-    if match is None or not latin_words(match["chinese"]):
+    if match is None or not latin_words(match["chinese"]) or not _is_whole(match["english"]):
         return None
     return [Segment(CHINESE, match["chinese"]), Segment(ENGLISH, match["english"], AT_SEPARATOR)]
+
+
+def _is_whole(text: str) -> bool:
+    """Return whether the text closes no bracket that it has not opened."""
+    return sum(map(text.count, "（(")) >= sum(map(text.count, "）)"))
 
 
 def _english_first(text: str) -> list[Segment] | None:

@@ -20,6 +20,9 @@ _PICTURE = re.compile(
     r"(?:附?[圖图]片?|照片|相片|photo(?:graph)?|image|picture)\s*[:：]", re.IGNORECASE
 )
 _AUTHOR = re.compile(r"(?:[組部]|部門|團隊|中心|研究所|[公商協學聯總]會)$")
+_PREPARED = re.compile(
+    r"(?:整理|編製|撰寫|編寫)$|^(?:prepared|compiled|written) by\b", re.IGNORECASE
+)
 _VALUE = re.compile(r"[:：︰]\s*\w[^:：︰?？]*$")
 # Draft of 14 April 2026, 2026年4月14日生效: a day with so many characters or words.
 MOST_HAN_BESIDE_DAY, MOST_WORDS_BESIDE_DAY = 4, 3
@@ -32,7 +35,7 @@ def above_text(matches: Sequence[Match], likely: set[int]) -> set[int]:
     """
     first = next((n for n, match in enumerate(matches) if is_said(match)), 0)
     above = {n for n in likely if n < first and not is_marked(matches[n])}
-    heads = {n for n in above if _is_head(matches[n])}
+    heads = {n for n in above if _is_head(matches[n]) or _says_who_prepared(matches[n])}
     # Right above another heading it is the number of a case, or the month of a draft; alone, it may
     # be that of a law, or of an event.
     in_row = [n for n in above if n + 1 in likely]
@@ -43,6 +46,11 @@ def above_text(matches: Sequence[Match], likely: set[int]) -> set[int]:
     authors = {n for n in likely if _names_author(matches[n])}
     lone = authors if len(authors) == 1 else set()
     return {n for n in heads if n in lone or not _is_weak(matches[n]) or heads & {n - 1, n + 1}}
+
+
+def _says_who_prepared(match: Match) -> bool:
+    """健康法團隊整理 | Prepared by the Health Law Team"""
+    return len(match.pieces) > 1 and all(_PREPARED.search(piece.text) for piece in match.pieces)
 
 
 def _names_author(match: Match) -> bool:

@@ -281,7 +281,9 @@ def could_be_title(text: str) -> bool:
 
 def language_label(text: str) -> Language | None:
     """Return the language that a line such as "English Version" names."""
-    match = None if len(text) > LONGEST_LABEL else _LANGUAGE_LABEL.fullmatch(EDGES.sub("", text))
+    # The line is often set between dashes: — English version —
+    said = EDGES.sub("", text.strip(" -–—=~_"))
+    match = None if len(text) > LONGEST_LABEL else _LANGUAGE_LABEL.fullmatch(said)
     if match is None:
         return None
     return CHINESE if match["chinese"] else ENGLISH

@@ -36,6 +36,8 @@ from briefings.text.languages import CHINESE, ENGLISH
 
 # A line beyond this is a paragraph.
 WIDEST = 160
+# Where other paragraphs are, a line that a margin broke off is at least so long.
+LONG_LINE = 60
 # So many lines that break off in mid-sentence, and no overlong one, make a text a wrapped one.
 LEAST_CONTINUED = 2
 # Only headings reach past the margin, for they are never wrapped.
@@ -141,7 +143,11 @@ def unwrapped(texts: Sequence[Sequence[str]], *, lines_flow: bool = False) -> li
     for language in (CHINESE, ENGLISH):
         margins[language] = margins[language] or _shared(runs, language, margins[other(language)])
     hyphens = Hyphens([text for run in texts for text in run])
-    return [_paragraphs(run, margins, hyphens, lines_flow=lines_flow) for run in runs]
+    narrowest = _narrowest(runs)
+    return [
+        _paragraphs(run, margins, hyphens, narrowest=narrowest, lines_flow=lines_flow)
+        for run in runs
+    ]
 
 
 def _paragraphs(
@@ -149,6 +155,7 @@ def _paragraphs(
     margins: dict[Language, Margin | None],
     hyphens: Hyphens,
     *,
+    narrowest: int,
     lines_flow: bool,
 ) -> list[str]:
     paragraphs = [line.text for line in run[:1]]
@@ -168,7 +175,7 @@ def _paragraphs(
         elif margin and margin.is_continued(line.text, following.text):
             paragraphs[-1] = _glued(paragraphs[-1], following.text, margin, hyphens)
         elif (
-            _goes_on_within(line, following)
+            _goes_on_within(line, following, narrowest)
             or _clause_goes_on(run[n : n + MOST_LINES])
             or (lines_flow and language and _flows_on(line.text, following.text))
         ):
@@ -201,10 +208,16 @@ def _is_full(line: str, following: str, margin: Margin | None) -> bool:
     return margin is not None and needed(line, following) > margin.width
 
 
-def _goes_on_within(line: WrappedLine, following: WrappedLine) -> bool:
+def _narrowest(runs: Sequence[Sequence[WrappedLine]]) -> int:
+    """How long lines of English are that break off; beside whole paragraphs on a line, longer."""
+    lines = (line.text for run in runs for line in run if line.language == ENGLISH)
+    return LONG_LINE if any(line_width(line) > WIDEST for line in lines) else NARROWEST
+
+
+def _goes_on_within(line: WrappedLine, following: WrappedLine, narrowest: int) -> bool:
     """Return whether a long line of English breaks off and the next begins with a small letter."""
     both = line.language == following.language == ENGLISH
-    is_long = NARROWEST <= line_width(line.text) <= WIDEST
+    is_long = narrowest <= line_width(line.text) <= WIDEST
     begins = following.text.lstrip()[:1].islower() and marker(following.text.strip()) is None
     return both and is_long and begins and not stops(line.text)
 

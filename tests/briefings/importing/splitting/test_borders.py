@@ -31,3 +31,24 @@ def test_a_number_that_the_english_names_stays_with_it(english, chinese, between
     document = read_text(f"{title}{english}{between}{chinese}").to_json()
 
     assert document["sections"][0]["paragraphs"] == [{"zh-hant": chinese, "en": english}]
+
+
+@pytest.mark.parametrize(
+    ("chinese", "english"),
+    [
+        (
+            "使用平台安全儲存機制儲存於您的裝置（iOS 使用 Keychain，Android 使用 EncryptedStore）",
+            "Stored on your device with the secure storage of the platform (EncryptedStore on Android)",
+        ),
+        (
+            "如有問題，請至 github.com/firm/forms 提出 issue。",
+            "For questions, open an issue at github.com/firm/forms.",
+        ),
+    ],
+)
+def test_neither_a_bracket_nor_the_address_of_a_page_is_cut_in_two(chinese, english):
+    above = "私隱政策\nPrivacy Policy\n\n資料不會離開您的裝置。 No data leaves your device.\n\n"
+
+    document = read_text(f"{above}{chinese} {english}").to_json()
+
+    assert document["sections"][-1]["paragraphs"][-1] == {"zh-hant": chinese, "en": english}

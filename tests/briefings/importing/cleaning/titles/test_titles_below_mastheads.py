@@ -74,3 +74,43 @@ def test_a_question_right_below_a_title_does_not_take_its_place():
 )
 def test_the_firm_in_both_languages_is_not_the_title(firm):
     assert title([firm, f"{TITLE[0]}（{TITLE[1]}）", CHINESE, ENGLISH, *SECTION]) == TITLE
+
+
+def test_a_field_of_law_in_two_columns_above_a_longer_title_is_not_the_title():
+    rows = [("Family and Succession Law", "家事及繼承法"), TITLE[::-1], (ENGLISH, CHINESE)]
+    rows += [("The court found for her.", "法院判其勝訴。")]
+
+    document = read_text("\n".join("\t".join(row) for row in rows)).to_json()
+
+    assert tuple(document["title"].values()) == TITLE
+
+
+def test_the_number_of_a_note_to_clients_does_not_go_on_from_the_title():
+    lines = [TITLE[0], "客戶須知 2022年第3號", "\u3000\u3000" + CHINESE, TITLE[1], ENGLISH]
+
+    assert tuple(read_text("\n".join(lines)).to_json()["title"].values()) == TITLE
+
+
+def test_a_greeting_of_each_half_is_not_in_the_place_of_the_title():
+    halves = [["親愛的客戶：", TITLE[0], CHINESE, "敬請留意。"]]
+    halves += [["Dear Client,", TITLE[1], ENGLISH, "Please take note."]]
+
+    assert title([line for half in halves for line in half]) == TITLE
+
+
+@pytest.mark.parametrize("between", ["— English version —", "=== English Version ==="])
+def test_a_label_between_dashes_says_which_language_follows(between):
+    lines = [
+        TITLE[0],
+        CHINESE,
+        "判決將會上訴。",
+        between,
+        TITLE[1],
+        ENGLISH,
+        "It will be appealed.",
+    ]
+
+    document = read_text("\n\n".join(lines)).to_json()
+
+    assert tuple(document["title"].values()) == TITLE
+    assert between in document["dropped"]

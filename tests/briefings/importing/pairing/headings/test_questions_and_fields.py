@@ -48,3 +48,13 @@ def test_whom_to_reach_and_how_long_it_takes_to_read_are_no_headings():
     fields += [("閱讀時間：約四分鐘", "Reading time: about 4 minutes")]
 
     assert headings(text_of(said[0], fields[0], said[1], fields[1], said[0])) == []
+
+
+def test_who_prepared_a_text_is_no_heading_above_it():
+    author = ("健康法團隊整理", "Prepared by the Health Law Team")
+    said = [
+        ("公司須備存登記冊。", "A company keeps registers."),
+        ("違者可被罰款。", "Breach is fined."),
+    ]
+
+    assert headings(text_of(author, *said)) == []

@@ -342,3 +342,16 @@ mandatory."""
     said = read_text(lines).to_json()["sections"][0]["paragraphs"][-1]["en"]
 
     assert "the day of payment, and the seller may also claim damages and legal costs" in said
+
+
+def test_a_list_whose_first_item_has_a_capital_stays_apart_beside_whole_paragraphs():
+    items = [
+        "P&I club letter of undertaking",
+        "guarantee from a bank licensed in Hong Kong",
+        "payment into court",
+    ]
+    paragraph = "In Hong Kong a ship may be arrested for a maritime claim on application. " * 3
+
+    said = [block.text for block in read_blocks("\n".join([paragraph, "至此。", *items])).blocks]
+
+    assert said[-3:] == items
