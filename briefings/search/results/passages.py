@@ -63,6 +63,8 @@ class Needles:
 
     def places(self, line: str) -> Iterator[tuple[str, int]]:
         """Yield each phrase with the place where it begins, in order of place."""
+        if not self._longest:  # nothing of the question is a word
+            return
         for match in self._pattern.finditer(line):
             for needle in self._together[match[1]]:
                 yield needle, match.start()

@@ -663,3 +663,11 @@ def test_no_excerpt_ends_between_a_currency_and_its_amount(noon):
     for hit in search.find("deposit", language="en", limit=20).hits:
         ends = str(hit.places[0].quotes[0].html)
         assert not ends.removesuffix("…").endswith("MOP")
+
+
+@pytest.mark.parametrize("query", ["", " ", "((((((", "？！", '""'])
+def test_a_question_without_a_word_marks_nothing_in_a_briefing(edition, query):
+    found = search.find_in(edition.snapshot.reference, query, language="en")
+
+    assert "<mark" not in str(found)
+    assert search.find(query, language="en").hits == ()
