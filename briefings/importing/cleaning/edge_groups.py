@@ -24,7 +24,7 @@ from briefings.importing.patterns.furniture.site_words import names_site_part
 
 # A group has so many lines, and at least this share of them is known by its words.
 LEAST, MOST, LEAST_KNOWN = 3, 25, 1 / 3
-# A longer share of the text is more than a page says round it.
+# A group is at most this share of the text; what is longer is text itself.
 MOST_OF_TEXT = 0.2
 
 

@@ -36,7 +36,7 @@ _MASK = "\ufffc"
 # The mark of a footnote is no word, and belongs to what it stands behind.
 _NOTE, _NOTED = re.compile(r"(?<!\\)\[\^\w+\]"), "\ufffb"
 _CHINESE_STOP = re.compile("[）」』”)]?。")
-# A page without http:// as well: github.com/firm/forms.
+# The address of a page, also without http://: github.com/firm/forms.
 _PAGE = r"(?<![\w@])(?:[a-z0-9-]{2,40}\.){1,3}[a-z]{2,8}/[\x21-\x7e]+"
 _LETTERS = re.compile(
     f"(?P<address>{ADDRESS.pattern}|{_PAGE})|(?P<han>[{HAN}]+)|(?P<latin>[{LATIN}]+)"

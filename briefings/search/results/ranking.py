@@ -86,7 +86,7 @@ def ranked(
     read is not read again.
     """
     found = candidates(asked, narrowing)
-    if counted_after and len(found.complete) > MOST:  # nobody counts further
+    if counted_after and len(found.complete) > MOST:  # the count on the page ends there
         return Ranking(tuple(found.complete))
     best = nlargest(MOST_READ, found.worth.items(), key=itemgetter(1, 0))
     pairs = _pairs([key for key, _worth in best], asked, counted_after)

@@ -38,7 +38,7 @@ def _buttons(lines: Sequence[Line]) -> set[int]:
 
 
 def _untranslated_labels(lines: Sequence[Line], plain: Sequence[int]) -> set[int]:
-    """The labels of boxes that nobody translated, in a text that alternates."""
+    """The labels of advertisements that lack a translation, where other lines have theirs."""
     found = {n for n in plain if is_advertisement(lines[n].text) and _is_alone(lines, n)}
     if not found or second_half(lines) is not None:
         return set()

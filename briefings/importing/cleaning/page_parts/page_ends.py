@@ -174,7 +174,7 @@ class _Weights:
         return False
 
     def _is_surely_of_page(self, line: Line) -> bool:
-        """Return whether a label is about the page, and tells nobody whom to reach."""
+        """Return whether a label describes the page itself and gives no contact details."""
         speaks = page_words(line.text) > 1 or introduces_author(line.text)
         return speaks and is_label(line) and not REACHED_AT.search(line.text)
 

@@ -6,6 +6,7 @@ import docx
 import pytest
 
 from briefings.importing import read_docx, read_text
+from tests.briefings.importing.pairing.headings.documents import SAID
 
 pytestmark = pytest.mark.one_database
 
@@ -13,24 +14,6 @@ TITLE = ("專科醫師甄審原則", "Principles for the assessment of specialis
 LAW = [
     ("第一章 總則", "Chapter 1 General"),
     ("受訓年限如下：", "The periods of training are as follows:"),
-]
-SAID = [
-    (
-        "參與開源能認識許多人，並學到新的技能。",
-        "Contributing is a way to meet people and to learn skills.",
-    ),
-    (
-        "每個專案都需要文件，也需要翻譯的人。",
-        "Every project needs documents, and people who translate.",
-    ),
-    (
-        "問題解決之後，請記得感謝幫助您的人。",
-        "Once a problem is solved, thank the people who helped you.",
-    ),
-    (
-        "多數維護者都是義工，回覆需要時間。",
-        "Most maintainers are volunteers, and an answer takes time.",
-    ),
 ]
 
 
